@@ -1,0 +1,1 @@
+"""onrecord: raw news captures in, an evidence-linked record out."""

@@ -1,0 +1,1 @@
+"""From a capture to an article: every character labelled."""

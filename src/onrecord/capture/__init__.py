@@ -1,0 +1,1 @@
+"""Bytes in: decoding, media, folders; the Capture."""

@@ -1,0 +1,1 @@
+"""Exports: JSON Lines, CSV, W3C Web Annotation."""

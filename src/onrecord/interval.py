@@ -1,0 +1,124 @@
+"""When something was: an honest interval of days with its reasons.
+
+``earliest`` and ``latest`` are what the evidence forces (None where it leaves the side open); ``candidates`` the only
+days possible where they are few and known; ``likely`` the stretch inside that the softer evidence prefers. Nothing
+here reads the clock.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import Enum
+
+from onrecord.span import Reason
+
+
+class Answer(Enum):
+    """The three answers to a question about uncertain things."""
+
+    YES = "yes"
+    NO = "no"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Interval:
+    """A day known to lie between two days (both included), with reasons.
+
+    Attributes:
+        earliest: first possible day, or None if nothing bounds it.
+        latest: last possible day, or None if nothing bounds it.
+        candidates: the only possible days, ascending, when they are known; else empty.
+        likely: the first and last day of the preferred reading inside the bounds, when there is one.
+        month_day: EDTF of what is known when the year is not ("XXXX-04", "XXXX-04-07"), else None.
+        reasons: the rules and words that gave it.
+    """
+
+    earliest: date | None = None
+    latest: date | None = None
+    candidates: tuple[date, ...] = ()
+    likely: tuple[date, date] | None = None
+    month_day: str | None = None
+    reasons: tuple[Reason, ...] = ()
+
+    def __post_init__(self) -> None:
+        if self.earliest and self.latest and self.earliest > self.latest:
+            raise ValueError(f"earliest {self.earliest} is after latest {self.latest}")
+        if self.likely and not self.allows(*self.likely):
+            raise ValueError(f"likely {self.likely} lies outside {self.earliest}..{self.latest}")
+
+    def allows(self, first: date, last: date) -> bool:
+        """Tell whether the stretch from ``first`` to ``last`` lies inside the bounds."""
+        return (
+            first <= last
+            and (self.earliest is None or first >= self.earliest)
+            and (self.latest is None or last <= self.latest)
+        )
+
+    @property
+    def known(self) -> bool:
+        """Whether anything at all is known."""
+        return bool(self.earliest or self.latest or self.month_day)
+
+    @property
+    def day(self) -> date | None:
+        """The single day, when it is certain."""
+        return self.earliest if self.earliest and self.earliest == self.latest else None
+
+    @property
+    def best(self) -> tuple[date | None, date | None]:
+        """First and last day of the preferred reading: ``likely`` if given, else the bounds."""
+        return self.likely or (self.earliest, self.latest)
+
+    def because(self, *reasons: Reason) -> Interval:
+        """Return the interval with ``reasons`` added at the end."""
+        return replace(self, reasons=(*self.reasons, *reasons))
+
+    def before(self, other: Interval) -> Answer:
+        """Tell whether this day precedes the other's, as far as the hard bounds allow an answer."""
+        if self.latest and other.earliest and self.latest < other.earliest:
+            return Answer.YES
+        if self.earliest and other.latest and self.earliest >= other.latest:
+            return Answer.NO
+        return Answer.UNKNOWN
+
+    def same_day(self, other: Interval) -> Answer:
+        """Tell whether both name the same day."""
+        if self.day and self.day == other.day:
+            return Answer.YES
+        return Answer.UNKNOWN if self.overlaps(other) else Answer.NO
+
+    def overlaps(self, other: Interval) -> bool:
+        """Tell whether some day is possible for both."""
+        if self.candidates and other.candidates:
+            return bool(set(self.candidates) & set(other.candidates))
+        return not (
+            (self.latest and other.earliest and self.latest < other.earliest)
+            or (other.latest and self.earliest and other.latest < self.earliest)
+        )
+
+
+UNKNOWN = Interval()
+
+
+def on(day: date, *reasons: Reason) -> Interval:
+    """Return the interval of one certain day."""
+    return Interval(day, day, reasons=tuple(reasons))
+
+
+def between(first: date | None, last: date | None, *reasons: Reason) -> Interval:
+    """Return the interval from ``first`` to ``last``, either of which may be open (None)."""
+    return Interval(first, last, reasons=tuple(reasons))
+
+
+def cover(intervals: Iterable[Interval]) -> Interval:
+    """Return the smallest interval that covers all of ``intervals``; reasons are concatenated."""
+    found = tuple(intervals)
+    if not found:
+        return UNKNOWN
+    starts, ends = [i.earliest for i in found], [i.latest for i in found]
+    earliest = None if None in starts else min(s for s in starts if s)
+    latest = None if None in ends else max(e for e in ends if e)
+    return Interval(earliest, latest, reasons=tuple(r for i in found for r in i.reasons))

@@ -1,0 +1,1 @@
+"""Across captures: functions only."""

@@ -1,0 +1,1 @@
+"""Small embedded models: inference only."""

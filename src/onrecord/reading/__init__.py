@@ -1,0 +1,1 @@
+"""From an article to a reading: who said what, about whom, when."""

@@ -1,0 +1,1 @@
+"""Expressions of time: grammar, terms, constraints, solver."""

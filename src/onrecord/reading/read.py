@@ -1,0 +1,1 @@
+"""The order of reading: sentences, mentions, attributions, speakers, acts, dates, own voice, events."""

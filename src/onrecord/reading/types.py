@@ -1,0 +1,196 @@
+"""The nouns of reading: sentences, mentions, attributions, statements, dated expressions, events.
+
+Inside this room every span counts code points of ``article.view.text``. ``reading.anchor`` maps a finished Reading to
+the capture's own text; from there on all spans are the capture's.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+from typing import Protocol
+
+from onrecord.article.types import Article, Role
+from onrecord.interval import UNKNOWN, Interval
+from onrecord.span import Reason, Span
+
+
+class Mode(Enum):
+    """How the words of a statement are given."""
+
+    DIRECT = "direct"
+    INDIRECT = "indirect"
+    MIXED = "mixed"
+    OWN_VOICE = "own_voice"
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence of a headline or body part; ``part`` is the index of its part in ``article.parts``."""
+
+    span: Span
+    part: int
+    role: Role
+
+
+class Kind(Enum):
+    """What a mention refers to."""
+
+    PERSON = "person"
+    ORGANISATION = "organisation"
+    STATE = "state"
+    GROUP = "group"  # "Western officials", "the two countries", "negotiators"
+    PLACE = "place"
+    PRONOUN = "pronoun"
+    ROLE = "role"  # "the minister", "the spokeswoman"
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Words that refer to somebody or something, resolved as far as the article allows.
+
+    Attributes:
+        span: the words.
+        kind: what they refer to.
+        name: the fullest name found for the referent ("Sergei Lavrov"), the description for an unnamed one
+            ("Ukrainian officials"), None when unresolved.
+        party: the state, movement or organisation it belongs to or speaks for, or None.
+        entity: number of the referent inside this article, None when unresolved.
+        reasons: the rules that resolved it.
+    """
+
+    span: Span
+    kind: Kind
+    name: str | None = None
+    party: str | None = None
+    entity: int | None = None
+    reasons: tuple[Reason, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """Source, cue and content of one act of saying, as a finder (rules or model) gives it.
+
+    Attributes:
+        source: the words naming the source, or None (passive, continued quotation).
+        cue: the attributing words, or None (continued quotation).
+        content: what is attributed, one or more spans in order, without quotation marks.
+        mode: direct, indirect or mixed.
+        headline: whether it stands in the headline.
+        inside: index, in the tuple that holds it, of the attribution whose content holds this one.
+        carried: index of the attribution whose source this one inherits, when it names none of its own.
+        confidence: 0 to 1.
+        reasons: the rules that found it.
+    """
+
+    source: Span | None
+    cue: Span | None
+    content: tuple[Span, ...]
+    mode: Mode
+    headline: bool = False
+    inside: int | None = None
+    carried: int | None = None
+    confidence: float = 0.5
+    reasons: tuple[Reason, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Who a source is. ``name`` None means unresolved; ``party`` None means nobody's (an analyst)."""
+
+    name: str | None
+    party: str | None
+    reasons: tuple[Reason, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """Who is accused, asked, answered, threatened or praised."""
+
+    name: str
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """An act of the codebook (``gold/GUIDELINES.md``), with its modality and reasons."""
+
+    code: str
+    manner: str | None = None  # "attitude" for thinking and feeling without an act
+    reasons: tuple[Reason, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One act of saying by one source, resolved and typed.
+
+    ``id`` is derived from the content's place and the reader, so it is stable across runs. ``inside`` is the id of
+    the outer statement.
+    """
+
+    id: str
+    mode: Mode
+    headline: bool
+    source: Span | None
+    speaker: Speaker
+    cue: Span | None
+    content: tuple[Span, ...]
+    act: Act
+    targets: tuple[Target, ...] = ()
+    issues: tuple[str, ...] = ()
+    stance: str | None = None
+    hedges: tuple[Span, ...] = ()
+    inside: str | None = None
+    said_at: Interval = UNKNOWN
+    confidence: float = 0.5
+    reasons: tuple[Reason, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class DateMention:
+    """An expression that dates something, with its TIMEX3 type and value where there is one."""
+
+    span: Span
+    when: Interval
+    timex_type: str = "DATE"
+    timex_value: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """A meeting, round, call, draft, agreement or exchange."""
+
+    id: str
+    name: str
+    span: Span
+    kind: str  # "meeting", "round", "call", "draft", "agreement", "exchange"
+    status: str  # "held", "planned", "proposed", "cancelled"
+    parties: tuple[str, ...] = ()
+    place: str | None = None
+    when: Interval = UNKNOWN
+    ordinal: int | None = None
+    reasons: tuple[Reason, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What one reader found in one article."""
+
+    reader: str
+    version: str
+    statements: tuple[Statement, ...] = ()
+    dates: tuple[DateMention, ...] = ()
+    events: tuple[Event, ...] = ()
+    mentions: tuple[Mention, ...] = ()
+    notes: tuple[Reason, ...] = ()  # what the reader could not do, e.g. "language is not read"
+
+
+class Reader(Protocol):
+    """Turns an article into a reading whose spans count code points of ``article.view.text``."""
+
+    name: str
+    version: str
+
+    def read(self, article: Article) -> Reading:
+        """Read one article."""
+        ...

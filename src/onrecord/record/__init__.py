@@ -1,0 +1,1 @@
+"""The store: captures, statements and their evidence in one file."""

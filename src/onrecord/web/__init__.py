@@ -1,0 +1,1 @@
+"""The page: a door on the loopback address."""
