@@ -33,6 +33,8 @@ class Interval:
         candidates: the only possible days, ascending, when they are known; else empty.
         likely: the first and last day of the preferred reading inside the bounds, when there is one.
         month_day: EDTF of what is known when the year is not ("XXXX-04", "XXXX-04-07"), else None.
+        weekday: day of the week that it was (Monday 0 to Sunday 6) when the date itself stays open, else None.
+        approximate: whether the bounds are themselves a rough reading ("about 1990"; EDTF "~").
         reasons: the rules and words that gave it.
     """
 
@@ -41,6 +43,8 @@ class Interval:
     candidates: tuple[date, ...] = ()
     likely: tuple[date, date] | None = None
     month_day: str | None = None
+    weekday: int | None = None
+    approximate: bool = False
     reasons: tuple[Reason, ...] = ()
 
     def __post_init__(self) -> None:
@@ -60,12 +64,17 @@ class Interval:
     @property
     def known(self) -> bool:
         """Whether anything at all is known."""
-        return bool(self.earliest or self.latest or self.month_day)
+        return bool(self.earliest or self.latest or self.month_day or self.likely)
 
     @property
     def day(self) -> date | None:
         """The single day, when it is certain."""
         return self.earliest if self.earliest and self.earliest == self.latest else None
+
+    @property
+    def certain(self) -> bool:
+        """Whether the preferred reading is all that the evidence allows, so that nothing is only likely."""
+        return self.likely is None or self.likely == (self.earliest, self.latest)
 
     @property
     def best(self) -> tuple[date | None, date | None]:
