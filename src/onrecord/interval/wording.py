@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from onrecord.edtf import to_edtf
-from onrecord.interval import Interval
+from onrecord.interval.edtf import to_edtf
+from onrecord.interval.types import Interval
 
 MONTHS = (
     "January", "February", "March", "April", "May", "June",

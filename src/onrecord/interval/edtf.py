@@ -13,7 +13,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
-from onrecord.interval import UNKNOWN, Interval
+from onrecord.interval.types import UNKNOWN, Interval
 
 Bounds = tuple[date, date]
 MAX_SET = 12  # a set of more days is written as the interval that covers it: nobody reads a longer list
@@ -35,7 +35,7 @@ _GROUPINGS = {
 
 
 def to_edtf(interval: Interval) -> str | None:
-    """Return the EDTF of the interval's preferred reading, qualified where it is only likely; None if nothing is known."""
+    """Return the EDTF of the interval's preferred reading, qualified where it is only likely, or None."""
     if interval.month_day:
         return interval.month_day
     first, last = interval.best
