@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
 
+from onrecord.errors import OnRecordError
+
 
 class Media(Enum):
     """What kind of document the bytes hold."""
@@ -21,12 +23,14 @@ class Decoding:
     Attributes:
         encoding: Python name of the codec that was used.
         how: "bom", "declared", "utf-8" or "detected".
-        note: what a reader of the record should know (a false declaration, undecodable bytes kept as surrogates).
+        note: what a reader of the record should know (a false declaration, undecodable bytes).
+        escaped: number of bytes that the codec does not know; each stands in the text as U+F700 + byte.
     """
 
     encoding: str
     how: str
     note: str = ""
+    escaped: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,3 +54,26 @@ class Capture:
     media: Media
     origin: str
     received: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """Something that did not become a capture, as a row: the batch goes on and the record lists it.
+
+    Attributes:
+        origin: path or URL as given; "-" for standard input.
+        cause: why, in plain words.
+        remedy: what the user can do.
+    """
+
+    origin: str
+    cause: str
+    remedy: str = ""
+
+    @staticmethod
+    def of(error: OnRecordError) -> Failure:
+        """Return the row that says what ``error`` says."""
+        return Failure(error.subject, error.cause, error.remedy)
+
+    def __str__(self) -> str:
+        return f"{self.origin}: {self.cause}" + (f"; {self.remedy}" if self.remedy else "")
