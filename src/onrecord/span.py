@@ -124,6 +124,17 @@ class MappedText:
         runs = self.source(span)
         return hull(runs) if runs else None
 
+    def shown(self, source: Span) -> Span | None:
+        """Return the smallest span of this text that shows any of ``source``, or None if nothing does."""
+        found = [
+            Span(piece.start + a - piece.source.start, piece.start + b - piece.source.start)
+            if len(piece.source) == piece.end - piece.start
+            else Span(piece.start, piece.end)
+            for piece in self.pieces
+            if (a := max(source.start, piece.source.start)) < (b := min(source.end, piece.source.end))
+        ]
+        return hull(found) if found else None
+
 
 def _overlapping(pieces: Sequence[Piece], span: Span) -> Iterable[Piece]:
     low, high = 0, len(pieces)
