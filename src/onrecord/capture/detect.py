@@ -10,7 +10,7 @@ _LINE = re.compile(rb"[^\n]{0,2000}[\x80-\xff][^\n]{0,2000}")
 _TYPOGRAPHIC = bytes((0x80, 0x82, 0x84, 0x85, 0x8B, 0x91, 0x92, 0x93, 0x94, 0x95, 0x96, 0x97, 0x99, 0x9B, 0xA0, 0xA3,
                       0xA7, 0xA9, 0xAB, 0xAD, 0xAE, 0xB0, 0xB7, 0xBB))  # fmt: skip
 _MOSTLY = 0.8
-_FEW = 0.03  # share of bytes above ASCII under which a text is in a language of plain Latin letters
+_FEW = 0.01  # share of bytes above ASCII under which a text is in a language of plain Latin letters
 # Encodings met on the web (WHATWG Encoding Standard § 4.2), under Python's names; code pages of DOS are not.
 _WEB = ("cp1250", "cp1251", "cp1252", "cp1253", "cp1254", "cp1255", "cp1256", "cp1257", "cp1258", "iso8859_2",
         "iso8859_5", "iso8859_6", "iso8859_7", "iso8859_8", "koi8_r", "koi8_u", "cp874", "gb18030", "big5hkscs",
