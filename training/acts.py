@@ -1,0 +1,139 @@
+"""Train the classifier of acts: ``python -m training.acts`` cross-validates, ``--write`` writes the weights."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import tarfile
+from collections import Counter
+
+import numpy as np
+from evaluation.gold_attributions import SHARED, load
+from training.logistic import fit, folds, model_of, write
+
+from onrecord.reading.act_features import act_features, cue_act
+from onrecord.reading.types import Attribution, Mode
+from onrecord.span import Span
+
+LABELS = (
+    "state",
+    "predict",
+    "accuse",
+    "deny",
+    "confirm",
+    "demand",
+    "propose",
+    "commit",
+    "accept",
+    "reject",
+    "threaten",
+    "concede",
+    "praise",
+    "decline",
+    "question",
+)
+Row = tuple[str, str, list[str], str, str | None]  # group, corpus, features, act, act of the cue
+
+
+def gold_rows(which: str) -> list[Row]:
+    """Return the attributed statements of gold records."""
+    out = []
+    for gold in load(which):
+        text = gold.article.view.text
+        for statement, attribution in zip(gold.statements, gold.attributions, strict=True):
+            found = cue_act(text, attribution.cue) if attribution.cue else None
+            features = act_features(text, attribution, gold.attributions)
+            out.append((gold.name, "gold", features, statement["act"], found and found[0]))
+    return out
+
+
+def polnear_texts() -> dict[str, str]:
+    """Return the texts of PolNeAR's training articles by name."""
+    out = {}
+    with tarfile.open(SHARED / "data" / "polnear" / "data.tar.xz") as packed:
+        for member in packed:
+            if member.name.startswith("data/train/text/") and member.isfile():
+                opened = packed.extractfile(member)
+                assert opened
+                out[member.name.rsplit("/", 1)[1].removesuffix(".txt")] = opened.read().decode("utf-8")
+    return out
+
+
+def polnear_rows() -> list[Row]:
+    """Return the attributions of PolNeAR labelled with acts; "attitude" counts as state, "none" is left out."""
+    out = []
+    texts = polnear_texts()
+    for line in (SHARED / "data" / "acts" / "polnear_acts.jsonl").read_text("utf-8").splitlines():
+        item = json.loads(line)
+        if item["act"] == "none":
+            continue
+        text = texts[item["article"]]
+        content = tuple(Span(*c) for c in item["content_span"])
+        source, cue = item["source_span"], item["cue_span"]
+        shown = " ".join(text[max(0, c.start - 1) : c.end + 1] for c in content)
+        attribution = Attribution(
+            source=Span(source[0][0], source[-1][1]) if source else None,
+            cue=Span(cue[0][0], cue[-1][1]) if cue else None,
+            content=content,
+            mode=Mode.DIRECT if shown[:2].strip()[:1] in '"“' else Mode.MIXED if '"' in shown else Mode.INDIRECT,
+        )
+        found = cue_act(text, attribution.cue) if attribution.cue else None
+        features = act_features(text, attribution)
+        out.append((item["article"], "polnear", features, item["act"], found and found[0]))
+    return out
+
+
+def targets(rows: list[Row]) -> np.ndarray:
+    """Return rows by labels; an attitude is a state."""
+    y = np.zeros((len(rows), len(LABELS)), np.float32)
+    for n, row in enumerate(rows):
+        y[n, LABELS.index("state" if row[3] == "attitude" else row[3])] = 1
+    return y
+
+
+def train(rows: list[Row], decay: float, least: int, polnear: float):
+    """Fit on rows, PolNeAR's weighing ``polnear`` times a gold one."""
+    each = np.array([1.0 if r[1] == "gold" else polnear for r in rows])
+    names, w, b = fit([r[2] for r in rows], targets(rows), exclusive=True, decay=decay, least=least, weights=each)
+    return model_of(LABELS, names, w, b)
+
+
+def cross_validate(gold: list[Row], more: list[Row], decay: float, least: int, polnear: float, cases: bool = False):
+    """Return the accuracy over gold articles held out in turn."""
+    right, wrong = 0, Counter()
+    for held in folds([r[0] for r in gold], 8):
+        inside = set(held.tolist())
+        model = train([r for n, r in enumerate(gold) if n not in inside] + more, decay, least, polnear)
+        for n in held:
+            p = model.softmax(gold[n][2])
+            got = model.labels[p.index(max(p))]
+            right += got == gold[n][3]
+            if got != gold[n][3]:
+                wrong[gold[n][3], got] += 1
+    if cases:
+        print(wrong.most_common(25))
+    return right / len(gold)
+
+
+def main() -> None:
+    ap = argparse.ArgumentParser()
+    ap.add_argument("--write", action="store_true")
+    ap.add_argument("--decay", type=float, default=1e-3)
+    ap.add_argument("--least", type=int, default=2)
+    ap.add_argument("--polnear", type=float, default=0.5)
+    a = ap.parse_args()
+    gold, more = gold_rows("train"), polnear_rows()
+    rules = sum((r[4] or "state") == r[3] for r in gold) / len(gold)
+    print(f"gold train {len(gold)}: cue table alone {rules:.3f}")
+    print(f"cross-validated {cross_validate(gold, more, a.decay, a.least, a.polnear, True):.3f}")
+    if a.write:
+        about = (
+            "Acts: multinomial logistic regression; trained by training/acts.py on gold records of negotiation news "
+            "and on attributions of PolNeAR labelled with acts"
+        )
+        path = write(train(gold + more, a.decay, a.least, a.polnear), "acts", about)
+        print(path.name, path.stat().st_size)
+
+
+if __name__ == "__main__":
+    main()
