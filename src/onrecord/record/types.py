@@ -167,6 +167,7 @@ class StatementRow:
         reader_version: its version.
         verdict: what people have decided.
         matched: whether a ``since``/``until`` filter holds for certain (YES) or only possibly (UNKNOWN).
+        visible: the content as a reader of the page sees it, without markup between its pieces.
     """
 
     id: str
@@ -198,11 +199,12 @@ class StatementRow:
     reader_version: str
     verdict: Verdict = Verdict.UNREVIEWED
     matched: Answer = Answer.YES
+    visible: str = ""
 
     @property
     def words(self) -> str:
-        """The content in one string, its pieces joined with " … "."""
-        return " … ".join(quote.exact for quote in self.content)
+        """The content in one string, pieces that stand apart joined with " … "."""
+        return self.visible or " … ".join(quote.exact for quote in self.content)
 
 
 @dataclass(frozen=True, slots=True)
@@ -360,6 +362,9 @@ class Filter:
     rejected: bool = False
 
 
+EVERYTHING = Filter()
+
+
 class Record(Protocol):
     """The record: captures, what was read in them and what people decided, in one file.
 
@@ -394,8 +399,24 @@ class Record(Protocol):
         """Keep several captures in one transaction."""
         ...
 
-    def fail(self, origin: str, error: OnRecordError, *, stage: str = "capture", capture: str | None = None) -> None:
-        """Remember that ``origin`` failed; once for each origin and stage, the latest cause stands."""
+    def fail(
+        self,
+        origin: str,
+        error: OnRecordError,
+        *,
+        stage: str = "capture",
+        capture: str | None = None,
+        reader: tuple[str, str] = ("", ""),
+    ) -> None:
+        """Remember that ``origin`` failed; once for each origin and stage, the latest cause stands.
+
+        Args:
+            origin: path or URL.
+            error: what happened.
+            stage: "capture", "article" or "reading".
+            capture: id of the kept capture, whose status becomes "failed".
+            reader: name and version of the reader that failed; it will not try again, another will.
+        """
         ...
 
     def pending(self, reader: str, version: str) -> Iterator[str]:
@@ -451,7 +472,7 @@ class Record(Protocol):
         """Return what a reader found (the current reading if ``reader`` is None), before human decisions."""
         ...
 
-    def statements(self, where: Filter = Filter()) -> Iterator[StatementRow]:
+    def statements(self, where: Filter = EVERYTHING) -> Iterator[StatementRow]:
         """Yield statements, by first possible day (undated last), then capture, then place."""
         ...
 
@@ -505,7 +526,10 @@ class Record(Protocol):
         ...
 
     def counts(self) -> Mapping[str, int]:
-        """Return how many captures, pending, failures, articles, statements, events, dates, actors, decisions."""
+        """Return how many of each.
+
+        The keys are captures, pending, failures, articles, statements, rejected, events, dates, actors, decisions.
+        """
         ...
 
     def verify(self) -> Iterator[Problem]:

@@ -1,0 +1,1 @@
+"""Alembic migrations: one file a revision, shipped with the package."""

@@ -1,0 +1,289 @@
+"""The tables, as SQLAlchemy Core sees them; ``migrations/`` makes them, and a test holds the two together.
+
+``number`` is a row's place in this file and means nothing outside it; ``id`` is derived from content and lasts.
+A reading is kept whole in ``readings.document``; the rows of statements, dates and events show the current reading
+of each capture with human decisions applied.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import (
+    Boolean,
+    Column,
+    Date,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    Table,
+    Text,
+    UniqueConstraint,
+)
+
+REVISION = "0001"
+
+metadata = MetaData()
+
+
+def _interval(prefix: str) -> list[Column[object]]:
+    """Columns of an interval: preferred reading, what the evidence forces, and all of it as JSON."""
+    return [
+        Column(f"{prefix}_edtf", Text),
+        Column(f"{prefix}_earliest", Date),
+        Column(f"{prefix}_latest", Date),
+        Column(f"{prefix}_possible_earliest", Date),
+        Column(f"{prefix}_possible_latest", Date),
+        Column(f"{prefix}_interval", Text, nullable=False),
+    ]
+
+
+def _capture(*, primary_key: bool = False, index: bool | None = None) -> Column[int]:
+    key = ForeignKey("captures.number", ondelete="CASCADE")
+    return Column("capture", Integer, key, nullable=False, primary_key=primary_key, index=index)
+
+
+captures = Table(
+    "captures",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("id", Text, nullable=False, unique=True),
+    Column("media", Text, nullable=False),
+    Column("encoding", Text, nullable=False),
+    Column("decoded_by", Text, nullable=False),
+    Column("escaped", Integer, nullable=False),
+    Column("note", Text, nullable=False),
+    Column("size", Integer, nullable=False),
+    Column("length", Integer, nullable=False),
+    Column("status", Text, nullable=False, index=True),
+    Column("outlet_key", Text, nullable=False),
+    Column("reader", Text),
+    Column("reader_version", Text),
+)
+
+raws = Table(
+    "raws",
+    metadata,
+    _capture(primary_key=True),
+    Column("packing", Text, nullable=False),
+    Column("bytes", LargeBinary, nullable=False),
+)
+
+texts = Table("texts", metadata, _capture(primary_key=True), Column("text", Text, nullable=False))
+
+origins = Table(
+    "origins",
+    metadata,
+    _capture(primary_key=True),
+    Column("origin", Text, primary_key=True),
+    Column("received", Text),
+)
+
+lines = Table(
+    "lines",
+    metadata,
+    Column("outlet_key", Text, primary_key=True),
+    Column("line", Text, primary_key=True),
+    Column("captures", Integer, nullable=False),
+    Column("holders", Text, nullable=False),
+)
+
+failures = Table(
+    "failures",
+    metadata,
+    Column("origin", Text, primary_key=True),
+    Column("stage", Text, primary_key=True),
+    Column("cause", Text, nullable=False),
+    Column("remedy", Text, nullable=False),
+    Column("capture", Integer, ForeignKey("captures.number", ondelete="CASCADE"), index=True),
+)
+
+articles = Table(
+    "articles",
+    metadata,
+    _capture(primary_key=True),
+    Column("title", Text),
+    Column("outlet", Text, index=True),
+    Column("language", Text, nullable=False),
+    *_interval("published"),
+    Column("document", LargeBinary, nullable=False),
+)
+
+blocks = Table(
+    "blocks",
+    metadata,
+    _capture(primary_key=True),
+    Column("start", Integer, primary_key=True),
+    Column("end", Integer, nullable=False),
+    Column("role", Text, nullable=False),
+    Column("rule", Text, nullable=False),
+    Column("reason", Text, nullable=False),
+)
+
+claims = Table(
+    "claims",
+    metadata,
+    _capture(primary_key=True),
+    Column("place", Integer, primary_key=True),
+    Column("witness", Text, nullable=False),
+    Column("about", Text, nullable=False),
+    Column("first", Date),
+    Column("last", Date),
+    Column("words", Text, nullable=False),
+    Column("start", Integer),
+    Column("end", Integer),
+    Column("taken", Boolean, nullable=False),
+    Column("rule", Text, nullable=False),
+    Column("reason", Text, nullable=False),
+)
+
+readers = Table("readers", metadata, Column("name", Text, primary_key=True), Column("version", Text, primary_key=True))
+
+readings = Table(
+    "readings",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    _capture(),
+    Column("reader", Text, nullable=False),
+    Column("version", Text, nullable=False),
+    Column("current", Boolean, nullable=False),
+    Column("document", LargeBinary, nullable=False),
+    UniqueConstraint("capture", "reader", "version"),
+)
+
+statements = Table(
+    "statements",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("id", Text, nullable=False, index=True),
+    _capture(index=True),
+    Column("start", Integer, nullable=False),
+    Column("mode", Text, nullable=False),
+    Column("headline", Boolean, nullable=False),
+    Column("speaker", Text, index=True),
+    Column("party", Text, index=True),
+    Column("act", Text, nullable=False, index=True),
+    Column("manner", Text),
+    Column("stance", Text),
+    Column("words", Text, nullable=False),
+    Column("inside", Text),
+    *_interval("said"),
+    Column("confidence", Float, nullable=False),
+    Column("verdict", Text, nullable=False),
+)
+
+evidence = Table(
+    "evidence",
+    metadata,
+    Column("statement", Integer, ForeignKey("statements.number", ondelete="CASCADE"), primary_key=True),
+    Column("role", Text, primary_key=True),
+    Column("place", Integer, primary_key=True),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    Column("exact", Text, nullable=False),
+)
+
+targets = Table(
+    "targets",
+    metadata,
+    Column("statement", Integer, ForeignKey("statements.number", ondelete="CASCADE"), primary_key=True),
+    Column("place", Integer, primary_key=True),
+    Column("name", Text, nullable=False, index=True),
+)
+
+issues = Table(
+    "issues",
+    metadata,
+    Column("statement", Integer, ForeignKey("statements.number", ondelete="CASCADE"), primary_key=True),
+    Column("place", Integer, primary_key=True),
+    Column("issue", Text, nullable=False, index=True),
+)
+
+dates = Table(
+    "dates",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    _capture(index=True),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    Column("exact", Text, nullable=False),
+    *_interval("when"),
+    Column("timex_type", Text, nullable=False),
+    Column("timex_value", Text),
+)
+
+events = Table(
+    "events",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("id", Text, nullable=False, index=True),
+    _capture(index=True),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    Column("exact", Text, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("status", Text, nullable=False),
+    Column("place", Text),
+    *_interval("when"),
+    Column("ordinal", Integer),
+    Column("verdict", Text, nullable=False),
+)
+
+parties = Table(
+    "parties",
+    metadata,
+    Column("event", Integer, ForeignKey("events.number", ondelete="CASCADE"), primary_key=True),
+    Column("place", Integer, primary_key=True),
+    Column("party", Text, nullable=False, index=True),
+)
+
+actors = Table(
+    "actors",
+    metadata,
+    _capture(primary_key=True),
+    Column("place", Integer, primary_key=True),
+    Column("name", Text, nullable=False, index=True),
+    Column("party", Text),
+    Column("kind", Text, nullable=False),
+    Column("mentions", Integer, nullable=False),
+)
+
+# ``owner`` is the number of the statement, date or event; the capture's own for published, outlet and note.
+reasons = Table(
+    "reasons",
+    metadata,
+    Column("about", Text, primary_key=True),
+    Column("owner", Integer, primary_key=True),
+    Column("place", Integer, primary_key=True),
+    _capture(index=True),
+    Column("rule", Text, nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("start", Integer),
+    Column("end", Integer),
+)
+
+decisions = Table(
+    "decisions",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("verb", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("who", Text, nullable=False),
+    Column("decided_at", Text, nullable=False),
+    Column("changes", Text, nullable=False),
+    Column("note", Text, nullable=False),
+)
+
+# ``capture`` and ``spans`` say where the subject stood, so that a decision finds it again under another reader.
+subjects = Table(
+    "subjects",
+    metadata,
+    Column("decision", Integer, ForeignKey("decisions.number"), primary_key=True),
+    Column("place", Integer, primary_key=True),
+    Column("subject", Text, nullable=False, index=True),
+    Column("capture", Integer, ForeignKey("captures.number")),
+    Column("spans", Text, nullable=False),
+    Index("ix_subjects_capture", "capture"),
+)
