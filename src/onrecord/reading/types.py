@@ -57,6 +57,12 @@ class Mention:
         party: the state, movement or organisation it belongs to or speaks for, or None.
         entity: number of the referent inside this article, None when unresolved.
         reasons: the rules that resolved it.
+        roles: role words of the referent, each with its modifiers ("foreign minister").
+        head: the role or group word that carries the mention ("minister", "officials"), or None.
+        gender: "male", "female" or None when unknown.
+        plural: whether it refers to several.
+        indefinite: whether it introduces somebody unnamed ("a Western diplomat").
+        inner: whether it only says whose something is ("Iran's" in "Iran's foreign minister").
     """
 
     span: Span
@@ -65,6 +71,12 @@ class Mention:
     party: str | None = None
     entity: int | None = None
     reasons: tuple[Reason, ...] = ()
+    roles: tuple[str, ...] = ()
+    head: str | None = None
+    gender: str | None = None
+    plural: bool = False
+    indefinite: bool = False
+    inner: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,1 @@
+"""Names and noun phrases: what the mention, speaker and target readers stand on."""

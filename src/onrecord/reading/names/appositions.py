@@ -1,0 +1,68 @@
+"""Phrases that say who another phrase is: "a spokesman, Gao Feng", "Sergei Lavrov, Russia's foreign minister"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from onrecord.reading.names.elements import Word
+from onrecord.reading.names.phrases import Phrase
+from onrecord.reading.names.terms import DETERMINERS
+from onrecord.reading.types import Kind
+
+_OWNING = frozenset(("of", "for", "from", "at", "in"))
+_LISTED = (Kind.STATE, Kind.ORGANISATION)
+
+
+def join(words: Sequence[Word], found: Sequence[Phrase]) -> None:
+    """Link phrases of one stretch that stand in apposition, and give roles the party named after them.
+
+    Args:
+        words: the words of the stretch.
+        found: its phrases in order; their ``link`` and ``party`` are filled in.
+    """
+    outer = [p for p in found if not p.inner and p.kind is not Kind.PRONOUN]
+    for n in range(len(outer) - 1):
+        left, right = outer[n], outer[n + 1]
+        if right.first - left.last > 5:
+            continue
+        gap = [w.text.lower() for w in words[left.last + 1 : right.first]]
+        gap = [g for g in gap if g not in DETERMINERS]
+        if not gap or len(gap) > 3:
+            continue
+        if gap[0] in _OWNING:
+            _owned(left, right, gap)
+        elif gap == [","]:
+            _apposed(outer, n, words)
+
+
+def _owned(left: Phrase, right: Phrase, gap: list[str]) -> None:
+    """ "head of the agency": the agency is the party; "officials in Washington" likewise."""
+    if left.party or left.head is None or right.kind not in _LISTED or right.term is None:
+        return
+    if len(gap) == 1 or gap[0] in ("of", "for"):
+        left.party = right.party
+        if left.owner is None:
+            left.owner = right.term.name
+
+
+def _apposed(outer: Sequence[Phrase], n: int, words: Sequence[Word]) -> None:
+    left, right = outer[n], outer[n + 1]
+    after = words[right.last + 1].text.lower() if right.last + 1 < len(words) else "."
+    if right.kind is Kind.PERSON and right.link is None:
+        role = left if left.kind is Kind.ROLE else _role_before(outer, n, words)
+        if role is not None and not role.plural and after != "and":
+            right.link = role
+    elif right.kind is Kind.ROLE and left.kind is Kind.PERSON and left.link is None:
+        if right.owner or right.determiner or after in _OWNING or after in (",", "who", "."):
+            left.link = right
+            right.link = left
+    elif right.kind is Kind.ORGANISATION and left.kind is Kind.ROLE and left.determiner:
+        left.link = right
+
+
+def _role_before(outer: Sequence[Phrase], n: int, words: Sequence[Word]) -> Phrase | None:
+    """ "The head of the agency, Rafael Grossi": the role stands before the body that it is of."""
+    if n == 0 or outer[n].kind not in _LISTED or outer[n - 1].kind is not Kind.ROLE:
+        return None
+    gap = [w.text.lower() for w in words[outer[n - 1].last + 1 : outer[n].first]]
+    return outer[n - 1] if len(gap) <= 4 and gap and gap[0] in _OWNING else None

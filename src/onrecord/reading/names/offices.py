@@ -1,0 +1,119 @@
+"""The dated table of offices: who held what, when; used only inside the interval."""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+
+from onrecord.interval import Interval
+from onrecord.lexicon.load import table
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """One holder of one office for one stretch of time; ``until`` None means still in office when the table was written."""
+
+    holder: str
+    names: tuple[str, ...]
+    party: str
+    role: str
+    since: date
+    until: date | None
+    source: str
+    gender: str | None
+
+    def covers(self, when: Interval) -> bool:
+        """Tell whether every day that ``when`` allows lies in the term of office."""
+        first, last = when.earliest, when.latest
+        return bool(first and last and self.since <= first and (self.until is None or last <= self.until))
+
+    def touches(self, when: Interval) -> bool:
+        """Tell whether some day that ``when`` allows lies in the term of office."""
+        first, last = when.earliest, when.latest
+        return (last is None or self.since <= last) and (self.until is None or first is None or first <= self.until)
+
+
+@cache
+def fold(name: str) -> str:
+    """Return the name in small letters without marks, for comparison."""
+    plain = unicodedata.normalize("NFKD", name)
+    return "".join(c for c in plain if not unicodedata.combining(c)).casefold().replace("’", "'")
+
+
+@cache
+def offices() -> tuple[Office, ...]:
+    """Load the table, in the order of the file."""
+    return tuple(
+        Office(
+            e.term, tuple(e.get("names", ())), e.values["party"], e.values["role"], e.values["from"], e.get("until"),
+            e.source, e.get("gender"),
+        )
+        for e in table("world/offices").entries
+    )  # fmt: skip
+
+
+@cache
+def _by_surname() -> dict[str, tuple[Office, ...]]:
+    found: dict[str, list[Office]] = {}
+    for office in offices():
+        keys = {fold(name.split()[-1]) for name in (office.holder, *office.names)}
+        if _surname_first(office.holder):
+            keys.add(fold(office.holder.split()[0]))
+        for key in sorted(keys):
+            found.setdefault(key, []).append(office)
+    return {k: tuple(v) for k, v in found.items()}
+
+
+@cache
+def _by_role() -> dict[tuple[str, str], tuple[Office, ...]]:
+    found: dict[tuple[str, str], list[Office]] = {}
+    for office in offices():
+        found.setdefault((office.party, office.role), []).append(office)
+    return {k: tuple(v) for k, v in found.items()}
+
+
+def _surname_first(holder: str) -> bool:
+    """Chinese, Korean and Vietnamese names put the surname first; the table hyphenates or keeps two or three words."""
+    first = holder.split()[0]
+    return first in ("Xi", "Kim", "Moon", "Park", "Lee", "Wang", "Li", "Yang", "Yoon", "Gao", "Geng", "Hua", "Zhao", "Lu",
+                     "Tsai", "Ma", "Lai", "Mao", "Qin", "Ri", "Choe", "Kang", "Cho", "Hong", "Liu", "He", "Zhong", "Ban")  # fmt: skip
+
+
+def holders_named(words: tuple[str, ...], when: Interval) -> tuple[Office, ...]:
+    """Return the offices that somebody of this name may hold at the time.
+
+    Args:
+        words: the name as written, one word or more.
+        when: when the article was published; an unknown time matches any.
+
+    Returns:
+        Offices of matching holders whose term touches ``when``; a single word matches a surname.
+    """
+    last = fold(words[-1])
+    found = [o for o in _by_surname().get(last, ()) if o.touches(when)]
+    if len(words) == 1:
+        return tuple(found)
+    given = fold(words[0])
+    return tuple(o for o in found if any(_given(given, fold(n)) for n in (o.holder, *o.names)))
+
+
+def _given(given: str, name: str) -> bool:
+    return any(w == given or (len(given) > 3 and w[:3] == given[:3]) for w in name.split())
+
+
+def holder_of(party: str, roles: tuple[str, ...], when: Interval) -> Office | None:
+    """Return the one holder of an office of the party at the time, or None when none or several fit.
+
+    Args:
+        party: the state, movement or organisation.
+        roles: role words, most specific first ("foreign minister").
+        when: when the article was published; None bounds make only an unambiguous office usable.
+    """
+    for role in roles:
+        rows = _by_role().get((party, role), ())
+        fitting = [o for o in rows if o.touches(when)]
+        if fitting and len({o.holder for o in fitting}) == 1:
+            return fitting[0]
+    return None

@@ -1,0 +1,129 @@
+"""The lexica of states, organisations, roles and groups, compiled once into dictionaries over words."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from onrecord.lexicon.load import table
+
+# A word keeps its hyphens and apostrophes ("al-Nunu", "Kim Jong-un", "P5+1"); dotted capitals are one word ("U.S.").
+WORD = re.compile(r"(?:[A-Za-z]\.){2,}|\w+(?:[-'’‑+&/]\w+)*|[^\w\s]")
+
+DETERMINERS = frozenset(
+    ["the", "a", "an", "his", "her", "its", "their", "our", "my", "some", "many", "several", "most", "few", "all", "both", "these", "those", "this", "that", "another", "other", "one", "two", "three", "four", "five", "six", "seven", "eight", "ten", "dozens", "hundreds", "any", "each"]
+)
+PRONOUNS = {
+    "he": "male", "him": "male", "his": "male", "himself": "male",
+    "she": "female", "her": "female", "hers": "female", "herself": "female",
+    "it": "thing", "its": "thing", "itself": "thing",
+    "they": "plural", "them": "plural", "their": "plural", "themselves": "plural",
+    "i": "self", "me": "self", "my": "self", "we": "selves", "us": "selves", "our": "selves", "who": "relative",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A name of the lexicon: ``kind`` is state, adjective, people, capital, seat, or the kind of an organisation."""
+
+    kind: str
+    name: str
+    party: str | None
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A role or group word: ``kind`` as in the tables en/roles and en/groups."""
+
+    term: str
+    kind: str
+    gender: str | None = None
+    party: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """Everything that the noun phrase reader looks words up in."""
+
+    phrases: dict[str, tuple[Term, ...]]
+    roles: dict[str, tuple[tuple[tuple[str, ...], Head], ...]]
+    groups: dict[str, Head]
+    modifiers: frozenset[str]
+    honorifics: dict[str, str | None]
+    given: dict[str, str | None]
+    openers: frozenset[str]
+    not_names: frozenset[str]
+    particles: frozenset[str]
+    organisation_heads: frozenset[str]
+    media_heads: frozenset[str]
+    blocs: frozenset[str]
+    pairs: frozenset[str]
+    triples: frozenset[str]
+    short: dict[str, str]
+
+
+def words_of(text: str) -> tuple[str, ...]:
+    """Return the words of a lexicon term as the reader cuts them."""
+    return tuple(WORD.findall(text))
+
+
+@cache
+def terms() -> Terms:
+    """Compile the lexica; the result is shared and never changed."""
+    roles, groups, capitalised = table("en/roles"), table("en/groups"), table("en/capitalised")
+    organisations = table("en/organisations")
+    honorifics: dict[str, str | None] = dict.fromkeys(roles.values["honorifics"])
+    honorifics.update(dict.fromkeys(roles.values["female_honorifics"], "female"))
+    honorifics.update(dict.fromkeys(roles.values["male_honorifics"], "male"))
+    return Terms(
+        phrases=_phrases(),
+        roles=_roles(),
+        groups={e.term: Head(e.term, e.get("kind")) for e in groups.entries},
+        modifiers=frozenset(roles.values["modifiers"]),
+        honorifics=honorifics,
+        given={e.term: e.get("gender") for e in table("en/given_names").entries},
+        openers=frozenset(capitalised.values["openers"]),
+        not_names=frozenset((*capitalised.values["not_names"], *capitalised.values["calendar"])),
+        particles=frozenset(capitalised.values["titled_particles"]),
+        organisation_heads=frozenset(organisations.values["heads"]),
+        media_heads=frozenset(organisations.values["media_heads"]),
+        blocs=frozenset(groups.values["blocs"]),
+        pairs=frozenset(groups.values["pairs"]),
+        triples=frozenset(groups.values["triples"]),
+        short={s: e.term for e in table("en/states").entries for s in e.get("short", ())},
+    )
+
+
+def _phrases() -> dict[str, tuple[Term, ...]]:
+    found: dict[str, list[Term]] = {}
+
+    def add(kind: str, name: str, party: str | None, text: str) -> None:
+        words = words_of(text)
+        found.setdefault(words[0].casefold(), []).append(Term(kind, name, party, words))
+
+    for e in table("en/organisations").entries:
+        party = e.get("party") or (None if e.get("kind") in ("media", "observer") else e.term)
+        for text in (e.term, *e.get("names", ())):
+            add(e.get("kind"), e.term, party, text)
+    for e in table("en/states").entries:
+        for text in (e.term, *e.get("names", ())):
+            add("state", e.term, e.term, text)
+        for kind, key in (
+            ("adjective", "adjectives"),
+            ("people", "people"),
+            ("capital", "capitals"),
+            ("seat", "seats"),
+        ):
+            for text in e.get(key, ()):
+                add(kind, text if kind == "seat" else e.term, e.term, text)
+    return {k: tuple(sorted(v, key=lambda t: -len(t.words))) for k, v in found.items()}
+
+
+def _roles() -> dict[str, tuple[tuple[tuple[str, ...], Head], ...]]:
+    found: dict[str, list[tuple[tuple[str, ...], Head]]] = {}
+    for e in table("en/roles").entries:
+        words = tuple(w.casefold() for w in words_of(e.term))
+        found.setdefault(words[0], []).append((words, Head(e.term, e.get("kind"), e.get("gender"), e.get("party"))))
+    return {k: tuple(sorted(v, key=lambda r: -len(r[0]))) for k, v in found.items()}
