@@ -6,9 +6,8 @@ from rich.table import Table
 from rich.text import Text
 
 from onrecord.cli.screen import WHEN_WIDTH, console
-from onrecord.interval import in_words, sort_key
 from onrecord.record.types import CaptureRow
-from onrecord.views.statements import one_line
+from onrecord.views.captures import capture_lines
 
 
 def show_captures(rows: list[CaptureRow]) -> None:
@@ -19,10 +18,9 @@ def show_captures(rows: list[CaptureRow]) -> None:
     table.add_column("headline", ratio=1)
     table.add_column("said", justify="right")
     table.add_column("id", style="green")
-    for row in sorted(rows, key=lambda r: (sort_key(r.published), r.id)):
-        when = in_words(row.published) if row.published.known else "not known"
-        headline = Text(one_line(row.title or "(no headline found)"))
-        if row.failure:
-            headline.append(f"\nfailed: {row.failure}", "red")
-        table.add_row(when, row.outlet or "unknown", headline, str(row.statements), row.id[:8])
+    for line in capture_lines(rows):
+        headline = Text(line.title)
+        if line.failure:
+            headline.append(f"\nfailed: {line.failure}", "red")
+        table.add_row(line.published, line.outlet, headline, str(line.statements), line.short)
     console().print(table)

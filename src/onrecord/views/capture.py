@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from onrecord.article.types import Article, Part, Role
+from onrecord.interval import in_words
 from onrecord.record.types import CaptureRow, StatementRow
 from onrecord.span import Reason, Span
+from onrecord.views.statements import one_line
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,16 @@ class CapturePage:
     stretches: tuple[Stretch, ...]
     statements: tuple[StatementRow, ...]
     because: tuple[Reason, ...]
+
+    @property
+    def title(self) -> str:
+        """The headline, or what stands in for it."""
+        return one_line(self.row.title or "(no headline found)")
+
+    @property
+    def published(self) -> str:
+        """The day of publication in words."""
+        return in_words(self.row.published) if self.row.published.known else "publication day not known"
 
 
 @dataclass(frozen=True, slots=True)

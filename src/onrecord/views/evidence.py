@@ -55,7 +55,7 @@ def evidence_page(row: StatementRow, article: Article, around: int = 160) -> Evi
         line=statement_line(row),
         when=in_words(row.said_at) if row.said_at.known else "not known",
         context=tuple(Marked(span.of(text), _part(live)) for span, _, live in runs(window, article.parts, found)),
-        because=tuple(_because(row, article.capture.text)),
+        because=tuple(because(row, article.capture.text)),
     )
 
 
@@ -72,7 +72,8 @@ def _whole_words(text: str, window: Span) -> Span:
     return Span(start, end)
 
 
-def _because(row: StatementRow, text: str) -> Iterable[Because]:
+def because(row: StatementRow, text: str = "") -> Iterable[Because]:
+    """Yield every reason of a statement under its heading, with the words it rests on when ``text`` is given."""
     groups: list[tuple[str, tuple[Reason, ...]]] = [
         ("statement", row.reasons),
         ("speaker", row.speaker_reasons),
