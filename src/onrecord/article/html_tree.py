@@ -107,7 +107,7 @@ class Tree:
 
     def leave_head(self) -> None:
         """Close the head, if it is open: what follows belongs to the body."""
-        if self.counts[0]["head"] and len(self.counts) == 1:
+        if self.top.tag == "head":
             self._pop_to("head")
 
     def _end_inline(self, tag: str) -> None:

@@ -1,0 +1,95 @@
+"""What trafilatura takes for the body, found again in the visible text.
+
+trafilatura returns lines without positions. They come in the order of the page, so each is sought between the lines
+before and after it; lines that occur once fix the order, the others fill the gaps. Compared are letters and digits
+only, because trafilatura adds bullets, bars and spaces.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from itertools import accumulate
+
+_NOT_WORD = re.compile(r"[\W_]+")
+_LARGEST = 3_000_000  # characters; above this its time (seconds) buys little, and markup decides
+_OFTEN = 50  # occurrences of one line that are looked at
+
+
+def squash(text: str) -> str:
+    """Return the letters and digits of ``text``, in lower case."""
+    return _NOT_WORD.sub("", text).lower()
+
+
+def extracted_lines(source: str) -> tuple[tuple[str, ...], str]:
+    """Return the lines that trafilatura keeps of a page, and why there are none ("" when there are).
+
+    Source: Barbaresi 2021, "Trafilatura", ACL demo; its fast mode, no fallbacks: 0.962 shingle F1 on 181 pages.
+    """
+    if len(source) > _LARGEST:
+        return (), f"the page has more than {_LARGEST:,} characters"
+    import logging
+
+    from trafilatura import extract  # 0.3 s to import; text captures do not need it
+
+    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
+    try:
+        found = extract(source, fast=True, include_comments=False, include_tables=True, deduplicate=False)
+    except Exception as error:  # noqa: BLE001 - a voter that fails abstains, with its error as the reason
+        return (), f"it failed with {type(error).__name__}"
+    lines = tuple(line for line in (found or "").split("\n") if line.strip())
+    return lines, "" if lines else "it found no body"
+
+
+def shares(texts: Sequence[str], lines: Sequence[str]) -> tuple[float, ...]:
+    """Return, for each text in order, the share of its letters and digits that ``lines`` cover.
+
+    Args:
+        texts: the visible lines of the page.
+        lines: lines of the extractor, in its order.
+    """
+    squashed = [squash(t) for t in texts]
+    starts = [0, *accumulate(map(len, squashed))]
+    stream = "".join(squashed)
+    covered = [0] * len(texts)
+    for at, end in _places(stream, [s for s in map(squash, lines) if s]):
+        number = bisect_right(starts, at) - 1
+        while number < len(texts) and starts[number] < end:
+            covered[number] += min(end, starts[number + 1]) - max(at, starts[number])
+            number += 1
+    return tuple(min(1.0, c / len(s)) if s else 0.0 for c, s in zip(covered, squashed, strict=True))
+
+
+def _places(stream: str, wanted: list[str]) -> list[tuple[int, int]]:
+    """Return where each line stands in the stream, as far as it is found in order."""
+    fixed: list[tuple[int, int]] = []  # (number of the line, place), places rising: lines that occur once
+    hits = [_occurrences(stream, line) for line in wanted]
+    for number, found in enumerate(hits):
+        if len(found) == 1 and len(wanted[number]) >= 12:
+            while fixed and fixed[-1][1] > found[0] and len(wanted[fixed[-1][0]]) < len(wanted[number]):
+                fixed.pop()
+            if not fixed or fixed[-1][1] + len(wanted[fixed[-1][0]]) <= found[0]:
+                fixed.append((number, found[0]))
+    out, cursor, known = [], 0, dict(fixed)
+    following = [*(number for number, _ in fixed), len(wanted)]
+    ahead = 0
+    for number, line in enumerate(wanted):
+        while following[ahead] < number:
+            ahead += 1
+        limit = len(stream) if following[ahead] == len(wanted) else known[following[ahead]]
+        place = known.get(number)
+        if place is None:
+            place = next((p for p in hits[number] if cursor <= p <= limit - len(line)), None)
+        if place is not None:
+            out.append((place, place + len(line)))
+            cursor = place + len(line)
+    return out
+
+
+def _occurrences(stream: str, line: str) -> list[int]:
+    found, at = [], stream.find(line)
+    while at >= 0 and len(found) < _OFTEN:
+        found.append(at)
+        at = stream.find(line, at + len(line))
+    return found
