@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from onrecord.export.annotations import annotations
+from onrecord.export.annotations import annotation_lines
 from onrecord.export.csv import csv_lines
 from onrecord.export.jsonl import jsonl
 from onrecord.record import Record
@@ -33,4 +33,4 @@ def exported(record: Record, rows: Iterable[StatementRow], form: str) -> Iterato
             texts[capture] = record.capture(capture).text
         return texts[capture]
 
-    return annotations(rows, text_of)
+    return annotation_lines(rows, text_of)

@@ -19,7 +19,7 @@ CONTEXT = ["http://www.w3.org/ns/anno.jsonld", {"schema": "https://schema.org/",
 AROUND = 32  # code points of prefix and suffix, as the Hypothesis client writes them
 
 
-def annotations(rows: Iterable[StatementRow], text_of: Callable[[str], str]) -> Iterator[str]:
+def annotation_lines(rows: Iterable[StatementRow], text_of: Callable[[str], str]) -> Iterator[str]:
     """Yield the lines of one JSON-LD AnnotationPage.
 
     Args:
