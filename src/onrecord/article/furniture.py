@@ -1,0 +1,64 @@
+"""Rules for page furniture in one line: stamps, captions, phrases, pleas."""
+
+from __future__ import annotations
+
+import re
+
+from onrecord.article.credits import caption_of
+from onrecord.article.heading import is_byline
+from onrecord.article.lines import Line
+from onrecord.article.signs import Signs
+from onrecord.article.types import Role
+from onrecord.span import Reason
+
+# Kinds whose phrases mark a line wherever they stand in it, unless it reports what somebody said.
+_NOTICES = frozenset({"copyright", "media", "bio", "cookie", "scrape"})
+_ASKING = frozenset({"plea", "newsletter", "share", "related", "comment", "nav"})
+_NO_LETTER = re.compile(r"[^\W\d_]")
+_LINK = re.compile(r"(?:https?://|www\.)\S{3,300}|[\w.+-]{1,60}@[\w-]{1,60}\.[\w.-]{2,30}|[@#]\w{2,40}")
+_NAMES = {
+    "plea": "a plea for support", "newsletter": "a call to sign up", "share": "a share link", "related": "a related link",
+    "copyright": "a notice of rights", "cookie": "a notice of cookies or scripts", "comment": "a call to comment",
+    "bio": "a note on who reported", "nav": "navigation", "media": "a player or gallery", "scrape": "a trace of the scraper",
+}  # fmt: skip
+
+
+def label_line(line: Line, signs: Signs) -> tuple[Role, Reason] | None:
+    """Return the role of a line that is no prose of the article, with the reason, or None when rules leave it open."""
+    if signs.stamp:
+        return Role.DATELINE, Reason("article.stamp", "holds nothing but a date or a clock time", line.span)
+    caption = caption_of(line, signs)
+    if caption:
+        return Role.CAPTION, Reason("article.caption", caption, line.span)
+    if not _NO_LETTER.search(line.text[:2000]):
+        return Role.BOILERPLATE, Reason("article.no_words", "holds no word", line.span)
+    if is_byline(line) and len(line.words) <= 16:
+        return Role.BYLINE, Reason("article.byline", "names the author", line.span)
+    why = _furniture(line, signs)
+    return (Role.BOILERPLATE, Reason(f"article.{why[0]}", why[1], line.span)) if why else None
+
+
+def _furniture(line: Line, signs: Signs) -> tuple[str, str] | None:
+    whole = next((p for p in signs.phrases if p.where == "line"), None)
+    if whole:
+        return whole.kind, f"{_NAMES[whole.kind]}: “{whole.term}”"
+    bare = _LINK.sub(" ", line.text[:600])
+    if len(line.words) <= 40 and not re.search(r"\w", bare):
+        return "share", "holds nothing but an address"
+    told = signs.reporting > 0 or signs.quoted
+    label = next((p for p in signs.phrases if p.where in ("label", "start") and p.kind != "prefix"), None)
+    if label and (not told or label.kind == "bio" or len(line.words) <= 25):
+        return label.kind, f"{_NAMES[label.kind]}: begins with “{label.term}”"
+    loose = [p for p in signs.phrases if p.where in ("any", "end")]
+    notice = next((p for p in loose if p.kind in _NOTICES), None)
+    if notice and (not told or notice.kind == "media") and len(line.words) <= 120:
+        return notice.kind, f"{_NAMES[notice.kind]}: “{notice.term}”"
+    asking = [p for p in loose if p.kind in _ASKING]
+    if asking and not told and _asks(line, signs, len(asking)):
+        return asking[0].kind, f"{_NAMES[asking[0].kind]}: “{asking[0].term}”"
+    return None
+
+
+def _asks(line: Line, signs: Signs, hits: int) -> bool:
+    """Plea rule: it speaks for itself or to the reader, asks twice, or is a bare line (research on news pages)."""
+    return signs.persons > 0 or hits > 1 or (len(line.words) <= 12 and not line.text.endswith((".", "!")))
