@@ -160,12 +160,22 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class DateMention:
-    """An expression that dates something, with its TIMEX3 type and value where there is one."""
+    """An expression of time, with its TIMEX3 type and value where there is one.
+
+    ``term`` is what it says before any calendar (``reading.dates.terms.Term``), ``way`` whether the words around place
+    it before (-1) or after (1) the day of writing, ``anchor`` what it counts from: "publication", "utterance", "text"
+    (a date named before it) or "none".
+    """
 
     span: Span
     when: Interval
     timex_type: str = "DATE"
     timex_value: str | None = None
+    timex_mod: str | None = None
+    rule: str = ""
+    term: object = None
+    way: int = 0
+    anchor: str = "publication"
 
 
 @dataclass(frozen=True, slots=True)

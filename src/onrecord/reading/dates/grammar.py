@@ -1,0 +1,229 @@
+"""The grammar of one language: rules over slots, compiled into one alternation, and the atoms it finds.
+
+Rules and words are tables (``lexicon/data/LANGUAGE/time_rules`` and ``time``), so that a language is data. Matching is
+tried only at words that can begin a rule, so a text is read once, in time linear in its length.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from onrecord.errors import LexiconError
+from onrecord.lexicon.load import Entry, table
+from onrecord.reading.dates.slots import Slot, Words, literal
+
+_WORD = re.compile(r"(?<!\w)(?:['’](?=\d))?\w{1,40}")
+_JOIN = r"(?:\s{1,2}|-)"
+_LOOK = 90  # characters that a guard may look back or ahead
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One row of the rule table, compiled."""
+
+    id: str
+    kind: str
+    fixed: dict[str, Any]
+    pattern: str  # without captures, for the alternation
+    captures: re.Pattern[str]
+    fields: tuple[tuple[str, Slot], ...]
+    before: re.Pattern[str] | None
+    not_before: re.Pattern[str] | None
+    not_after: re.Pattern[str] | None
+
+    def allowed(self, lower: str, start: int, end: int) -> bool:
+        """Tell whether the words around a match let it stand."""
+        head, tail = lower[max(0, start - _LOOK) : start], lower[end : end + _LOOK]
+        if self.before and not self.before.search(head):
+            return False
+        if self.not_before and self.not_before.search(head):
+            return False
+        return not (self.not_after and self.not_after.match(tail))
+
+
+@dataclass(frozen=True, slots=True)
+class Atom:
+    """What one rule matched: its place, its rule, and the fields of its term."""
+
+    start: int
+    end: int
+    rule: Rule
+    fields: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Grammar:
+    """The compiled rules of one language."""
+
+    language: str
+    rules: tuple[Rule, ...]
+    alternation: re.Pattern[str]
+    starts: frozenset[str]
+    joints: dict[str, frozenset[str]]
+
+    def atoms(self, text: str) -> Iterator[Atom]:
+        """Yield what the rules find in ``text``, left to right, without overlap."""
+        lower, at = lowered(text), 0
+        for word in _WORD.finditer(lower):
+            start = word.start()
+            if start < at or not (lower[start] in _DIGITS or word[0] in self.starts):
+                continue
+            atom = self._at(text, lower, start)
+            if atom:
+                at = atom.end
+                if atom.rule.kind != "none":
+                    yield atom
+
+    def _at(self, text: str, lower: str, start: int) -> Atom | None:
+        match = self.alternation.match(lower, start)
+        if not match or match.lastgroup is None:
+            return None
+        number = int(match.lastgroup[1:])
+        for rule in self.rules[number:]:
+            found = rule.captures.match(lower, start)
+            if found and _capitals(rule, found, text) and rule.allowed(lower, start, found.end()):
+                fields = _fields(rule, found)
+                if fields is not None:
+                    return Atom(start, found.end(), rule, fields)
+        return None
+
+
+_DIGITS = frozenset("0123456789'’")
+
+
+def lowered(text: str) -> str:
+    """Return ``text`` in lower case, character for character (a few capitals would become two)."""
+    lower = text.lower()
+    if len(lower) == len(text):
+        return lower
+    return "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+
+
+def _capitals(rule: Rule, found: re.Match[str], text: str) -> bool:
+    for number, (_, slot) in enumerate(rule.fields):
+        start, _end = found.span(f"g{number}")
+        if slot.cased and start >= 0 and not text[start].isupper() and found[f"g{number}"] in slot.cased:
+            return False
+    return True
+
+
+def _fields(rule: Rule, found: re.Match[str]) -> dict[str, Any] | None:
+    out = dict(rule.fixed)
+    for number, (name, slot) in enumerate(rule.fields):
+        words = found[f"g{number}"]
+        if words is None or name == "_":
+            continue
+        for key, value in slot.read(words).items():
+            out[key or name] = value
+    return out
+
+
+@cache
+def grammar(language: str) -> Grammar:
+    """Return the grammar of a language, e.g. ``grammar("en")``.
+
+    Raises:
+        LexiconError: there are no tables for it, or a rule names a slot that the word table does not fill.
+    """
+    words, rows = Words(table(f"{language}/time")), table(f"{language}/time_rules")
+    compiled = [_rule(entry, words) for entry in rows.entries]
+    rules = tuple(rule for rule, _ in compiled)
+    alternation = re.compile("|".join(f"(?P<r{n}>{r.pattern})" for n, r in enumerate(rules)))
+    joints = {k: frozenset(v) for k, v in words.table.values.get("joints", {}).items()}
+    return Grammar(language, rules, alternation, frozenset().union(*(s for _, s in compiled)), joints)
+
+
+def _rule(entry: Entry, words: Words) -> tuple[Rule, frozenset[str]]:
+    items = [_item(raw, words, entry.term) for raw in entry.get("pattern").split(" ")]
+    plain, captured, fields = "", "", list[tuple[str, Slot]]()
+    pending = True  # nothing required has been written yet: optional items bring their own join after them
+    glued = False  # the item before was a dash, which brings its own spaces
+    for item in items:
+        names = item.named(len(fields))
+        fields += item.slots
+        join = "" if item.tight or glued else _JOIN
+        glued = item.tight and item.plain != "(?:,)"
+        for which in (0, 1):
+            body = (item.plain, names)[which]
+            if pending:
+                piece = f"(?:{body}{_JOIN})?" if item.optional else body
+            else:
+                piece = f"(?:{join}{body})?" if item.optional else f"{join}{body}"
+            if which:
+                captured += piece
+            else:
+                plain += piece
+        pending = pending and item.optional
+    rule = Rule(
+        entry.get("id"), entry.get("kind"), entry.get("set", {}), plain + r"(?!\w)", re.compile(captured + r"(?!\w)"),
+        tuple(fields), *(_guard(entry, key, words) for key in ("before", "not_before", "not_after")),
+    )  # fmt: skip
+    return rule, _starts(items)
+
+
+def _guard(entry: Entry, key: str, words: Words) -> re.Pattern[str] | None:
+    raw = entry.get(key)
+    if raw is None:
+        return None
+    raw = re.sub(r"<(\w+)>", lambda m: words.slot(m[1]).pattern, raw)
+    return re.compile(raw if key == "not_after" else f"(?:{raw})\\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class _Item:
+    plain: str
+    parts: tuple[tuple[str, str, Slot | None], ...]  # pattern, field, slot
+    optional: bool
+    tight: bool
+
+    @property
+    def slots(self) -> list[tuple[str, Slot]]:
+        return [(name, slot) for _, name, slot in self.parts if slot]
+
+    def named(self, first: int) -> str:
+        out, number = [], first
+        for pattern, _, slot in self.parts:
+            out.append(f"(?P<g{number}>{pattern})" if slot else pattern)
+            number += slot is not None
+        return "(?:" + "|".join(out) + ")"
+
+
+def _item(raw: str, words: Words, rule: str) -> _Item:
+    optional, body = raw.endswith("?"), raw.rstrip("?")
+    if body == ",":
+        return _Item("(?:,)", ((",", "", None),), optional, True)
+    tight = False
+    parts: list[tuple[str, str, Slot | None]] = []
+    if body.startswith("<"):
+        for part in body[1:-1].split("|"):
+            name, _, cls = part.rpartition("=")
+            try:
+                slot = words.slot(cls)
+            except KeyError:
+                raise LexiconError(f"lexicon rule {rule!r}", f"no word is of class {cls!r}", "add one") from None
+            parts.append((slot.pattern, name or _FIELD.get(cls, cls), slot))
+    else:
+        tight = "-" in body.split("|")
+        for word in body.split("|"):
+            pattern = r"\s?[-–—]\s?" if word == "-" else literal(word.replace("_", " "))
+            parts.append((rf"\s{pattern}\s" if tight and word != "-" else pattern, "", None))
+    plain = "(?:" + "|".join(p for p, _, _ in parts) + ")"
+    return _Item(plain, tuple(parts), optional, tight)
+
+
+# A class fills the field of its own name, but for these.
+_FIELD = {"units": "unit", "wordyear": "year", "month_free": "month"}
+
+
+def _starts(items: list[_Item]) -> frozenset[str]:
+    out: set[str] = set()
+    for item in items:
+        for pattern, _, _ in item.parts:
+            out |= set(re.findall(r"\w+", re.sub(r"\\[a-z]|\{[^}]*\}", " ", pattern)))
+        if not item.optional:
+            break
+    return frozenset(out)

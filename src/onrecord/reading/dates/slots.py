@@ -1,0 +1,208 @@
+"""Slots of the date grammar: the classes of the word table, and the forms written in digits.
+
+A slot is a regular expression over lower-cased text and a function from what it matched to fields of a term. No
+expression here repeats anything unbounded, so matching at one place takes bounded time.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+from onrecord.lexicon.load import Table
+
+Fields = dict[str, Any]
+ORDINAL_MARK = r"(?:st|nd|rd|th)"
+YEAR = r"(?:1[0-9]|20)\d\d(?!\d)"
+DAY = rf"(?:3[01]|[12]\d|0?[1-9])(?:{ORDINAL_MARK}\b)?(?![\d:]|[.,]\d)"
+INTEGER = r"\d{1,3}(?:,\d{3}|\d)?(?:\.\d{1,2})?"
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """One kind of gap in a pattern."""
+
+    pattern: str
+    read: Callable[[str], Fields]
+    cased: frozenset[str] = frozenset()  # lower-cased terms that count only with a capital
+
+
+def squeeze(text: str) -> str:
+    """Return ``text`` in the one spelling that tables are compared in: lower case, plain spaces and apostrophes."""
+    return " ".join(text.lower().replace("’", "'").split())
+
+
+def literal(term: str) -> str:
+    """Return the pattern of a table's term: any white space for a space, either apostrophe."""
+    return r"\s{1,2}".join(re.escape(w).replace("'", "['’]") for w in squeeze(term).split(" "))
+
+
+@dataclass
+class Words:
+    """The word table of one language, as slots by class name."""
+
+    table: Table
+    made: dict[str, Slot] = field(default_factory=dict)
+
+    @cached_property
+    def values(self) -> Mapping[str, dict[str, Any]]:
+        """Terms and spellings of each class with their values."""
+        out: dict[str, dict[str, Any]] = {}
+        for entry in self.table.entries:
+            classes = [entry.get("class"), *entry.get("also", [])]
+            if entry.get("guarded"):
+                classes.append(entry.get("guarded"))
+            elif "month" in classes:
+                classes.append("month_free")
+            for name in classes:
+                for spelling in (entry.term, *entry.get("forms", [])):
+                    out.setdefault(name, {})[squeeze(spelling)] = entry.get("value")
+        return out
+
+    @cached_property
+    def cased(self) -> frozenset[str]:
+        """Spellings that count only with a capital."""
+        cased = [e for e in self.table.entries if e.get("cased")]
+        return frozenset(squeeze(s) for e in cased for s in (e.term, *e.get("forms", [])))
+
+    def slot(self, name: str) -> Slot:
+        """Return the slot of one class of the table or of one written form."""
+        if name not in self.made:
+            self.made[name] = self._written(name) or self._listed(name)
+        return self.made[name]
+
+    def _listed(self, name: str) -> Slot:
+        values = self.values[name]
+        terms = sorted(values, key=lambda t: (-len(t), t))
+        pattern = "(?:" + "|".join(literal(t) for t in terms) + ")"
+        return Slot(pattern, lambda text: {"": values[squeeze(text)]}, self.cased & set(values))
+
+    def _written(self, name: str) -> Slot | None:
+        if name in FORMS:
+            pattern, read = FORMS[name]
+            return Slot(pattern, read)
+        if name == "n":
+            return Slot(self._number(), lambda text: {"": self.number(text)})
+        if name == "day":
+            return Slot(f"(?:{DAY}|{self._any('ordinal')})", lambda text: {"": self._ordinal(text)})
+        if name == "ord":
+            return Slot(rf"(?:\d{{1,2}}{ORDINAL_MARK}|{self._any('ordinal')})", lambda text: {"": self._ordinal(text)})
+        if name == "decade":
+            return Slot(self._decade(), lambda text: {"": self._decade_of(text)})
+        if name == "wordyear":
+            return Slot(self._spelled_year(), lambda text: {"": self._year_of(text)})
+        return None
+
+    def _any(self, *names: str) -> str:
+        terms = sorted({t for n in names for t in self.values.get(n, {})}, key=lambda t: (-len(t), t))
+        return "(?:" + "|".join(literal(t) for t in terms) + ")" if terms else "(?!)"
+
+    def _number(self) -> str:
+        small = f"(?:{self._any('tens')}(?:[\\s-]{self._any('number')})?|{self._any('number')})"
+        hundreds = f"(?:{self._any('number')}|an?)\\s{self._any('hundred')}(?:\\s(?:and\\s)?{small})?"
+        return f"(?:{self._any('some')}|{hundreds}|{self._any('number_phrase')}|{small}|{INTEGER})(?![\\w])"
+
+    def number(self, text: str) -> float | None:
+        """Return the number that words or digits name, None for an unsaid one ("several")."""
+        key = squeeze(text)
+        if key in self.values.get("some", {}):
+            return None
+        if key in self.values.get("number_phrase", {}):
+            return float(self.values["number_phrase"][key])
+        if key[0].isdigit():
+            return float(key.replace(",", ""))
+        total = 0.0
+        for word in re.split(r"[\s-]", key):
+            if word in self.values.get("hundred", {}):
+                total = (total or 1) * float(self.values["hundred"][word])
+            else:
+                total += float(self.values["tens"].get(word) or self.values["number"].get(word) or 0)
+        return total
+
+    def _ordinal(self, text: str) -> int:
+        key = squeeze(text)
+        digits = re.match(r"\d+", key)
+        return int(digits[0]) if digits else int(self.values["ordinal"][key])
+
+    def _decade(self) -> str:
+        return rf"(?:(?:1[5-9]|20)\d0['’]?s|['’][1-9]0['’]?s|{self._any('decades')})"
+
+    def _decade_of(self, text: str) -> int:
+        key = squeeze(text)
+        if key in self.values.get("decades", {}):
+            return 1900 + int(self.values["decades"][key])
+        digits = re.sub(r"\D", "", key)
+        return int(digits) if len(digits) == 4 else 1900 + int(digits)
+
+    def _spelled_year(self) -> str:
+        small = f"(?:{self._any('tens')}(?:[\\s-]{self._any('number')})?|{self._any('number')})"
+        return f"(?:{self._any('year_head')}[\\s-]{small}|{self._any('year_thousand')}(?:\\s(?:and\\s)?{small})?)"
+
+    def _year_of(self, text: str) -> int | None:
+        key = squeeze(text).replace("-", " ")
+        for name in ("year_head", "year_thousand"):
+            for head, value in self.values.get(name, {}).items():
+                if key == head or key.startswith(head + " "):
+                    rest = key[len(head) :].removeprefix(" and").strip()
+                    return int(value) + (int(self.number(rest) or 0) if rest else 0)
+        return None
+
+
+def _iso(text: str) -> Fields:
+    return {"year": int(text[:4]), "month": int(text[5:7]), "day": int(text[8:10])}
+
+
+def _numeric(text: str) -> Fields:
+    parts = [int(p) for p in re.split("[/.]", text)]
+    if parts[0] > 31:
+        return {"year": parts[0], "month": parts[1], "day": parts[2]}
+    first, second, year = parts
+    if year < 100:  # POSIX strptime's pivot: 69 to 99 are of the last century
+        year += 1900 if year > 68 else 2000
+    if first > 12 or "." in text:
+        return {"year": year, "month": second, "day": first}
+    if second > 12 or first == second:
+        return {"year": year, "month": first, "day": second}
+    return {"year": year, "month": second, "day": first, "swapped": (first, second)}
+
+
+def _compact(text: str) -> Fields:
+    return {"year": int(text[:4]), "month": int(text[4:6]), "day": int(text[6:8])}
+
+
+def _clock12(text: str) -> Fields:
+    hour, minute = (int(p) if p else 0 for p in ([*re.findall(r"\d+", text), ""])[:2])
+    afternoon = "p" in text
+    return {"hour": hour % 12 + (12 if afternoon else 0), "minute": minute if re.search(r"\d\D\d", text) else None}
+
+
+def _clock24(text: str) -> Fields:
+    hour, minute = text.split(":")
+    return {"hour": int(hour), "minute": int(minute)}
+
+
+def _short_year(text: str) -> Fields:
+    number = int(text[-2:])
+    return {"": number + (1900 if number > 30 else 2000)}
+
+
+FORMS: Mapping[str, tuple[str, Callable[[str], Fields]]] = {
+    "iso": (
+        r"\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])(?:t\d\d:\d\d(?::\d\d(?:\.\d{1,6})?)?(?:z|[+-]\d\d:?\d\d)?)?",
+        _iso,
+    ),
+    "numeric": (
+        r"(?:\d{1,2}/\d{1,2}/(?:\d{4}|\d\d)|\d{1,2}\.\d{1,2}\.(?:\d{4}|\d\d)|\d{4}/\d{1,2}/\d{1,2})(?![\d/]|\.\d)",
+        _numeric,
+    ),
+    "compact": (r"(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?!\d)", _compact),
+    "year": (YEAR, lambda text: {"": int(text)}),
+    "yy": (r"['’]\d\d(?![\w])", _short_year),
+    "yy2": (r"\d\d(?!\d)", lambda text: {"": int(text)}),
+    "q": (r"(?:q1|q2|q3|q4)", lambda text: {"": int(text[1])}),
+    "clock12": (r"(?:1[0-2]|0?[1-9])(?:[:.][0-5]\d)?\s?(?:a\.m\.|p\.m\.|am|pm)(?!\w)", _clock12),
+    "clock24": (r"(?:[01]?\d|2[0-3]):[0-5]\d(?!:?\d)", _clock24),
+}
