@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from onrecord.article.types import Article, Role
 from onrecord.reading.candidates import Candidate, candidates
-from onrecord.reading.contents import following
+from onrecord.reading.contents import contrast, following
 from onrecord.reading.continued import carry_on
 from onrecord.reading.nesting import nested
 from onrecord.reading.pieces import mode_of, pieces
@@ -171,6 +171,8 @@ def _end(t: Tokens, c: Candidate, high: int, breaks: Sequence[int]) -> int:
 def _content(t: Tokens, c: Candidate, region: int, end: int, high: int) -> list[Range] | None:
     """Return the content of a cue as token ranges in order, or None."""
     if c.how in ("lead", "carry", "noun"):
+        if t.quotes[c.at] < 0:
+            end = contrast(t, c.high, end)
         ahead = following(t, c, end)
         return [ahead] if ahead else None
     if c.how == "passive":

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from onrecord.reading.cues import Cue, Form, cue_forms
 from onrecord.reading.grammar import is_adverb, words
 from onrecord.reading.sources import Range, left_source, plausible, right_source, trimmed
-from onrecord.reading.tokens import CAPITAL, MARK, Tokens
+from onrecord.reading.tokens import CAPITAL, LOWER, MARK, Tokens
 
 _DASHES = frozenset(("\u2014", "\u2013", "--", "-"))
 _CLOSERS = frozenset(('"', "\u201d", "\u2019", "'", "\u00bb", "\u201c"))
@@ -45,6 +45,7 @@ class Candidate:
 def candidates(t: Tokens, low: int, high: int) -> list[Candidate]:
     """Return the cues between tokens ``low`` and ``high``, in order."""
     forms = cue_forms()
+    titled = _title_case(t, low, high)
     out: list[Candidate] = []
     edge, quote = low, t.quotes[low] if low < high else -1
     i = low
@@ -57,7 +58,7 @@ def candidates(t: Tokens, low: int, high: int) -> list[Candidate]:
         found = None
         for form in forms.get(t.words[i], ()):
             tail = _tail(t, form, i, high)
-            if tail is not None and (found := _candidate(t, form, edge, i, tail, high)):
+            if tail is not None and (found := _candidate(t, form, edge, i, tail, high, titled=titled)):
                 break
         if found:
             out.append(found)
@@ -65,6 +66,12 @@ def candidates(t: Tokens, low: int, high: int) -> list[Candidate]:
         else:
             i += 1
     return out
+
+
+def _title_case(t: Tokens, low: int, high: int) -> bool:
+    """Tell whether most words are capitalised, as in headlines."""
+    shapes = [t.shapes[i] for i in range(low, min(high, low + 30)) if t.shapes[i] in (CAPITAL, LOWER)]
+    return len(shapes) > 2 and shapes.count(CAPITAL) > 0.6 * len(shapes)
 
 
 def _tail(t: Tokens, form: Form, i: int, high: int) -> int | None:
@@ -79,9 +86,9 @@ def _tail(t: Tokens, form: Form, i: int, high: int) -> int | None:
     return j
 
 
-def _candidate(t: Tokens, form: Form, edge: int, i: int, after: int, high: int) -> Candidate | None:
+def _candidate(t: Tokens, form: Form, edge: int, i: int, after: int, high: int, *, titled: bool) -> Candidate | None:
     if form.cue.pos == "verb":
-        return _verb(t, form, edge, i, after, high)
+        return _verb(t, form, edge, i, after, high, titled=titled)
     if form.cue.pos == "noun":
         return _noun(t, form, edge, i, after, high)
     if form.cue.pos == "adj":
@@ -109,7 +116,9 @@ def _group(t: Tokens, edge: int, i: int) -> tuple[int, set[str]]:
     return k, helping
 
 
-def _verb(t: Tokens, form: Form, edge: int, i: int, after: int, high: int) -> Candidate | None:
+def _verb(t: Tokens, form: Form, edge: int, i: int, after: int, high: int, *, titled: bool) -> Candidate | None:
+    if t.shapes[i] == CAPITAL and i > edge and t.shapes[i - 1] != MARK and not titled:
+        return None
     low, helping = _group(t, edge, i)
     if ("to" in helping and "yet" not in t.words[low:i]) or helping & _MODALS:
         return None
@@ -154,14 +163,16 @@ def _finite(
             return _inverted(t, cue, edge, low, i, after, high)
         return None
     last = t.words[k]
-    if last in _CLOSERS or last == "," or last in _DASHES:
-        inverted = _inverted(t, cue, edge, low, i, after, high) if telling and not base else None
+    if (last in _CLOSERS or last == "," or last in _DASHES) and telling and not base:
+        inverted = _inverted(t, cue, edge, low, i, after, high)
         if inverted:
             return inverted
     if last in ("and", "or", "but", "then") and not base:
         return Candidate(cue, "carry", low, i, after, None, _with_comma(t, edge, k))
     source = left_source(t, edge, k + 1)
     if source is None or not plausible(t, source, strict=not telling or t.words[i] not in _PLAIN):
+        return None
+    if t.quotes[i] >= 0 and t.words[source[1] - 1] in ("i", "we"):  # a speaker's own "I think" attributes nothing new
         return None
     if base and not _plural(t, source):
         return None
@@ -175,17 +186,13 @@ _PLAIN = frozenset(("said", "says", "say", "told", "added", "reported", "wrote")
 
 def _plural(t: Tokens, source: Range) -> bool:
     """Tell whether the subject can stand before a verb without ending."""
-    last, first = t.words[source[1] - 1], t.words[source[0]]
+    last = t.words[source[1] - 1]
     if last in words("base_subjects") or "and" in t.words[source[0] : source[1]]:
         return True
-    return (last.endswith(("s", "people", "men", "media")) and not last.endswith(("'s", "ss"))) or first in (
-        "these",
-        "those",
-        "some",
-        "many",
-        "most",
-        "several",
-        "both",
+    return any(
+        t.words[k] in words("base_subjects")
+        or (t.words[k].endswith(("s", "people", "men", "media")) and not t.words[k].endswith(("'s", "ss", "us", "is")))
+        for k in range(*source)
     )
 
 
@@ -198,7 +205,8 @@ def _placed(
     while k >= edge and t.words[k] not in _CLOSERS and t.shapes[k] != MARK and t.words[k] in words("discourse"):
         k -= 1
     before = t.words[k] if k >= edge else ""
-    rest = closes(t, after, high)
+    quoted = before in _CLOSERS and k >= edge and _full_quote(t, edge, k)
+    rest = quoted and (after >= high or t.words[after] not in ("that", ":")) or closes(t, after, high)
     if k >= edge and (before == "," or before in _CLOSERS) and "quote" in cue.frames and rest and not relative:
         return Candidate(cue, "trail", low, i, after, source, k)
     joint = t.words[s - 1] if s - 1 >= edge else ""
@@ -212,6 +220,13 @@ def _placed(
         breaks = k
     aside = relative or (joint in ("while", "although", "though", "as", "if", "after", "when") and s - 1 == edge)
     return Candidate(cue, "lead", low, i, after, source, breaks, aside)
+
+
+def _full_quote(t: Tokens, edge: int, k: int) -> bool:
+    """Tell whether the closing mark at ``k`` ends a remark (punctuation before it) rather than a term."""
+    return k > edge and t.words[k - 1] in (",", "?", "!", ".", "\u2026") or (
+        k + 1 < len(t) and t.words[k + 1] == "," and k - edge > 6
+    )
 
 
 def closes(t: Tokens, after: int, high: int) -> bool:
@@ -267,15 +282,25 @@ _ADJUNCT_OPENERS = frozenset(
 
 
 def _inverted(t: Tokens, cue: Cue, edge: int, low: int, i: int, after: int, high: int) -> Candidate | None:
-    if "quote" not in cue.frames or after >= high:
+    k = _before(t, edge, low)
+    quoted = t.words[max(k, 0)] in _CLOSERS
+    if "quote" not in cue.frames or "np-that" in cue.frames or after >= high or t.words[i] == "called":
         return None
     source = right_source(t, after, high)
     if source is None or source[0] != after or not plausible(t, source, strict=True):
         return None
+    if not quoted and not _rests(t, source[1], high):
+        return None
     if t.shapes[after] != CAPITAL and t.words[after] not in words("determiners") | words("pronouns") | words("agents"):
         return None
-    k = _before(t, edge, low)
     return Candidate(cue, "invert", low, i, source[1], source, k if k >= edge else None)
+
+
+def _rests(t: Tokens, i: int, high: int) -> bool:
+    """Tell whether no finite verb follows the inverted source at ``i``, so that it is no subject."""
+    return i >= high or t.shapes[i] == MARK or t.words[i] in _ADJUNCT_OPENERS or t.words[i] in words("dates") or (
+        t.words[i] in ("who", "which", "as", "while", "after", "when")
+    )
 
 
 def _with_comma(t: Tokens, edge: int, k: int) -> int:

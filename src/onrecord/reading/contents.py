@@ -38,6 +38,14 @@ def following(t: Tokens, c: Candidate, high: int) -> Range | None:
     return None
 
 
+def contrast(t: Tokens, start: int, high: int) -> int:
+    """Return where an unquoted content ends before ", but": what follows is the reporter's own again."""
+    for i in range(start + 2, high - 1):
+        if t.words[i] == "," and t.quotes[i] < 0 and t.words[i + 1] == "but" and t.quotes[i + 1] < 0:
+            return high if i + 2 < high and t.words[i + 2] == "that" else i
+    return high
+
+
 def after_adjuncts(t: Tokens, start: int, high: int) -> int:
     """Return the first token after adverbs, dates, occasions and places that follow a cue."""
     i = start

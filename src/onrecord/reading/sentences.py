@@ -19,7 +19,7 @@ _BREAK = re.compile(
     r"""(?P<gap>\n[ \t\r\f\v\u00a0]*\n)            # an empty line inside a part
       | (?P<stop>[.!?\u2026]{1,8})                 # sentence-final punctuation
         (?P<close>["\u201c\u201d\u2019'\u00bb)\]]{0,4})
-        (?=[\s\u00a0])
+        (?:(?=[\s\u00a0])|(?<=[a-z]{3}[.!?])(?=[A-Z][a-z]+[ ,'\u2019]))  # "ended.The": a lost space
     """,
     re.VERBOSE,
 )

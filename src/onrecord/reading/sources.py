@@ -26,6 +26,9 @@ def left_source(t: Tokens, low: int, at: int) -> Range | None:
     if end is None or end <= low:
         return None
     start = _chunk_start(t, low, end)
+    if t.words[at - 1] in ("who", "which"):
+        while start < end and t.words[start] in words("prepositions"):
+            start += 1
     return trimmed(t, start, end)
 
 

@@ -12,7 +12,7 @@ from onrecord.span import Span
 _TOKEN = re.compile(
     r"(?:[^\W\d_]\.){2,}"  # U.S., a.m.
     r"|\d+(?:[.,:]\d+)*%?"
-    r"|\w+(?:[-'\u2019&.]\w+)*"
+    r"|\w+(?:[-'\u2019&]\w+)*"
     r"|--+|\.{2,}"
     r"|[^\w\s]"
 )
