@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from onrecord.article.html_extractor import extracted_lines, shares
-from onrecord.article.html_types import HtmlMeta, HtmlPage
+from onrecord.article.html_meta import meta_of
+from onrecord.article.html_types import HtmlPage
 from onrecord.article.html_view import see
 from onrecord.article.types import Part, Role
 from onrecord.capture.types import Capture
@@ -31,4 +32,4 @@ def read_html(capture: Capture) -> HtmlPage:
         )
         for s, share in zip(seen.segments, voted, strict=True)
     )
-    return HtmlPage(seen.view, parts, None, HtmlMeta())
+    return HtmlPage(seen.view, parts, None, meta_of(capture, seen.noted))

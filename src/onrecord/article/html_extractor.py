@@ -14,6 +14,7 @@ from itertools import accumulate
 
 _NOT_WORD = re.compile(r"[\W_]+")
 _LARGEST = 3_000_000  # characters; above this its time (seconds) buys little, and markup decides
+_LONG, _SHORT = 100, 12  # letters and digits of a line that may be several texts, and of a text found inside it
 _OFTEN = 50  # occurrences of one line that are looked at
 
 
@@ -53,11 +54,14 @@ def shares(texts: Sequence[str], lines: Sequence[str]) -> tuple[float, ...]:
     starts = [0, *accumulate(map(len, squashed))]
     stream = "".join(squashed)
     covered = [0] * len(texts)
-    for at, end in _places(stream, [s for s in map(squash, lines) if s]):
+    wanted = [s for s in map(squash, lines) if s]
+    for at, end in _places(stream, wanted):
         number = bisect_right(starts, at) - 1
         while number < len(texts) and starts[number] < end:
             covered[number] += min(end, starts[number + 1]) - max(at, starts[number])
             number += 1
+    for line in [w for w in wanted if len(w) >= _LONG and w not in stream][:_OFTEN]:
+        _mark_inside(line, squashed, covered)
     return tuple(min(1.0, c / len(s)) if s else 0.0 for c, s in zip(covered, squashed, strict=True))
 
 
@@ -66,7 +70,7 @@ def _places(stream: str, wanted: list[str]) -> list[tuple[int, int]]:
     fixed: list[tuple[int, int]] = []  # (number of the line, place), places rising: lines that occur once
     hits = [_occurrences(stream, line) for line in wanted]
     for number, found in enumerate(hits):
-        if len(found) == 1 and len(wanted[number]) >= 12:
+        if len(found) == 1 and len(wanted[number]) >= _SHORT:
             while fixed and fixed[-1][1] > found[0] and len(wanted[fixed[-1][0]]) < len(wanted[number]):
                 fixed.pop()
             if not fixed or fixed[-1][1] + len(wanted[fixed[-1][0]]) <= found[0]:
@@ -85,6 +89,17 @@ def _places(stream: str, wanted: list[str]) -> list[tuple[int, int]]:
             out.append((place, place + len(line)))
             cursor = place + len(line)
     return out
+
+
+def _mark_inside(line: str, squashed: list[str], covered: list[int]) -> None:
+    """Cover the texts that stand inside a line that was made of several, in order (it left something out between)."""
+    cursor = 0
+    for number, text in enumerate(squashed):
+        if len(text) >= _SHORT:
+            place = line.find(text, cursor)
+            if place >= 0:
+                covered[number] = len(text)
+                cursor = place + len(text)
 
 
 def _occurrences(stream: str, line: str) -> list[int]:
