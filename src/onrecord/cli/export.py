@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -32,7 +33,7 @@ def command(
         count = sum(1 for _ in record.statements(Filter(party=party, issue=issue, outlet=outlet)))
         lines = exported(record, record.statements(Filter(party=party, issue=issue, outlet=outlet)), form)
         if output is None:
-            stream = click.get_binary_stream("stdout")
+            stream = sys.stdout.buffer
             for line in lines:
                 stream.write((line + end).encode())
         else:

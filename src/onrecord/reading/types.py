@@ -210,8 +210,15 @@ class Reading:
 class Reader(Protocol):
     """Turns an article into a reading whose spans count code points of ``article.view.text``."""
 
-    name: str
-    version: str
+    @property
+    def name(self) -> str:
+        """Name of the reader, kept with everything it finds."""
+        ...
+
+    @property
+    def version(self) -> str:
+        """Version of the reader; a new one reads every capture again."""
+        ...
 
     def read(self, article: Article) -> Reading:
         """Read one article."""
