@@ -93,14 +93,16 @@ def dump(connection: Connection) -> Iterator[str]:
     """Yield the record as canonical JSON lines, captures by id, then failures, lines, decisions."""
     for row in connection.execute(select(t.captures).order_by(t.captures.c.id)).mappings().all():
         yield dumps(_capture(connection, dict(row)))
-    for table in (t.failures, t.lines, t.readers, t.decisions, t.subjects):
-        columns = [c for c in table.c if c.name not in ("capture", "holders")]
+    for table in (t.failures, t.readers, t.decisions, t.subjects):
+        columns = [c for c in table.c if c.name != "capture"]
         for found in connection.execute(select(*columns).order_by(*columns)).mappings():
             yield dumps({table.name: dict(found)})
 
 
 def _capture(connection: Connection, row: dict[str, Any]) -> dict[str, Any]:
     number = row.pop("number")
+    lines = connection.execute(select(t.line_sets.c.lines).where(t.line_sets.c.capture == number)).scalar()
+    entered = select(t.lines.c.line).where(t.lines.c.capture == number).order_by(t.lines.c.line)
     raw = connection.execute(select(t.raws.c.bytes).where(t.raws.c.capture == number)).scalar()
     origins = select(t.origins.c.origin, t.origins.c.received).where(t.origins.c.capture == number)
     readings = select(t.readings).where(t.readings.c.capture == number).order_by(t.readings.c.reader)
@@ -108,6 +110,7 @@ def _capture(connection: Connection, row: dict[str, Any]) -> dict[str, Any]:
     return {
         **row,
         "raw": sha256(raw or b"").hexdigest(),
+        "lines": [sha256(lines or b"").hexdigest(), list(connection.execute(entered).scalars())],
         "origins": sorted([list(found) for found in connection.execute(origins)], key=dumps),
         "article": unpack(article) if article else None,
         "readings": sorted(

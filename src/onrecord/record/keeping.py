@@ -6,12 +6,16 @@ import zlib
 
 from sqlalchemy import Connection, delete, insert, select, update
 
-from onrecord.capture.types import Capture, Decoding, Media
-from onrecord.errors import OnRecordError
+from onrecord.article.repetition import outlet_key
+from onrecord.capture import redecode
+from onrecord.capture.types import Capture, Decoding, Failure, Media
+from onrecord.record import ledger
 from onrecord.record import schema as t
 from onrecord.record.check import check_capture
 from onrecord.record.rows import origin_key, origins_of
-from onrecord.record.types import Added, Known, Status
+from onrecord.record.types import Added, FailureRow, Known, Status
+from onrecord.record.visible import printable
+from onrecord.record.writing import clear
 
 _LEVEL = 6  # zlib: news text to two fifths; 9 gains under 1 %
 
@@ -28,26 +32,24 @@ def keep(connection: Connection, capture: Capture) -> Added | Known:
         check_capture(capture)
         number = _insert(connection, capture)
         _remember(connection, number, capture)
+        if capture.media is Media.TEXT:
+            ledger.remember(connection, number, capture)
         return Added(capture.id)
     known = origins_of(connection, [found.number])[0][found.number]
     new = capture.origin not in known
     if new:
         _remember(connection, found.number, capture)
-    if found.status == Status.FAILED.value or (new and origin_key(capture.origin) < origin_key(known[0])):
-        again(connection, [found.number])
+    first = new and origin_key(capture.origin) < origin_key(known[0])
+    if first and outlet_key(capture) != found.outlet_key:
+        _move(connection, found.number, capture)
+    if first or found.status == Status.FAILED.value:
+        pending = {"status": Status.PENDING.value, "reader": None, "reader_version": None}
+        connection.execute(update(t.captures).where(t.captures.c.number == found.number).values(pending))
     return Known(capture.id, new)
-
-
-def again(connection: Connection, numbers: list[int]) -> None:
-    """Mark captures to be read again."""
-    pending = {"status": Status.PENDING.value, "reader": None, "reader_version": None}
-    connection.execute(update(t.captures).where(t.captures.c.number.in_(numbers)).values(pending))
 
 
 def kept(connection: Connection, number: int) -> Capture:
     """Return a kept capture with its bytes and text."""
-    from onrecord.capture import redecode
-
     row = connection.execute(
         select(t.captures, t.raws)
         .join(t.raws, t.raws.c.capture == t.captures.c.number)
@@ -61,15 +63,41 @@ def kept(connection: Connection, number: int) -> Capture:
 
 
 def fail(
-    connection: Connection, origin: str, error: OnRecordError, stage: str, capture: int | None, reader: tuple[str, str]
-) -> None:
-    """Remember a failure; that of a kept capture sets its status, so that the same reader does not try again."""
+    connection: Connection,
+    failure: Failure,
+    stage: str = "capture",
+    capture: tuple[int, str] | None = None,
+    reader: tuple[str, str] = ("", ""),
+) -> FailureRow:
+    """Remember a failure; that of a kept capture sets its status, so that the same reader does not try again.
+
+    Args:
+        connection: an open write transaction.
+        failure: origin, cause and remedy.
+        stage: "capture", "article" or "reading".
+        capture: number and id of the kept capture.
+        reader: name and version of the reader that failed on it.
+    """
+    origin = printable(failure.origin)
+    said = {"cause": printable(failure.cause), "remedy": printable(failure.remedy)}
+    number, id_ = capture or (None, None)
     connection.execute(delete(t.failures).where(t.failures.c.origin == origin, t.failures.c.stage == stage))
-    row = {"origin": origin, "stage": stage, "cause": error.cause, "remedy": error.remedy, "capture": capture}
-    connection.execute(insert(t.failures), [row])
-    if capture is not None:
-        failed = {"status": Status.FAILED.value, "reader": reader[0], "reader_version": reader[1]}
-        connection.execute(update(t.captures).where(t.captures.c.number == capture).values(failed))
+    if number is not None:
+        clear(connection, [number])
+    connection.execute(insert(t.failures), [{"origin": origin, "stage": stage, "capture": number, **said}])
+    if number is not None:
+        failed = {"status": Status.FAILED.value, "reader": reader[0], "reader_version": reader[1], "told": None}
+        connection.execute(update(t.captures).where(t.captures.c.number == number).values(failed))
+    return FailureRow(origin, stage, said["cause"], said["remedy"], id_)
+
+
+def _move(connection: Connection, number: int, capture: Capture) -> None:
+    """Enter a capture under another outlet."""
+    moved = update(t.captures).where(t.captures.c.number == number).values(outlet_key=outlet_key(capture))
+    connection.execute(moved)
+    if capture.media is Media.TEXT:
+        ledger.forget(connection, number)
+        ledger.remember(connection, number, capture)
 
 
 def _insert(connection: Connection, capture: Capture) -> int:
@@ -83,7 +111,8 @@ def _insert(connection: Connection, capture: Capture) -> int:
         "size": len(capture.raw),
         "length": len(capture.text),
         "status": Status.PENDING.value,
-        "outlet_key": "",
+        "outlet_key": outlet_key(capture),
+        "stale": False,
     }
     key = connection.execute(insert(t.captures).values(row)).inserted_primary_key
     assert key is not None

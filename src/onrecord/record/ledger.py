@@ -1,50 +1,154 @@
-"""The ledger of lines: in how many captures of an outlet a line stands.
+"""The ledger of lines (``article.repetition``): in how many other captures of an outlet a line stands.
 
-Counts saturate at ``MOST``. So how a capture is read depends on a bounded part of the record, and each line makes at
-most ``MOST`` captures be read again, however many come later.
+A question looks at no more than the ``MOST`` holders of a line with the smallest hashes. So the answer depends on
+which captures the record holds and never on the order in which they came, it costs the same in a large record, and a
+new capture can change it for few others; those are marked stale and asked again before the next reading.
 """
 
 from __future__ import annotations
 
+from array import array
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from typing import Any
+from hashlib import blake2b
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import BigInteger, Connection, column, delete, func, insert, select, update, values
 
+from onrecord.article.repetition import COPY, REPEATED, lines_of, outlet_key
+from onrecord.capture.types import Capture, Media
 from onrecord.record import schema as t
+from onrecord.record.types import Status
 
-MOST = 3  # three captures of one outlet with the same line: nobody writes a sentence three times
-_MANY = 500  # lines asked for in one query
+MOST = 8  # holders looked at: REPEATED others, and room for the copies among them that do not count
+_MANY = 400  # lines in one query
 
-
-def remember(connection: Connection, number: int, outlet_key: str, lines: Iterable[str]) -> set[int]:
-    """Count the lines of a new capture; return the other captures for which a count has changed."""
-    keys = sorted(set(lines))
-    held = _held(connection, outlet_key, keys)
-    fresh, raised, touched = [], [], set()
-    for key in keys:
-        if key not in held:
-            fresh.append({"outlet_key": outlet_key, "line": key, "captures": 1, "holders": str(number)})
-        elif held[key].captures < MOST:
-            touched |= {int(n) for n in held[key].holders.split()}
-            raised.append((key, held[key].captures + 1, f"{held[key].holders} {number}"))
-    if fresh:
-        connection.execute(insert(t.lines), fresh)
-    for key, count, holders in raised:
-        mine = (t.lines.c.outlet_key == outlet_key) & (t.lines.c.line == key)
-        connection.execute(update(t.lines).where(mine).values(captures=count, holders=holders))
-    return touched
+Told = dict[tuple[str, frozenset[int]], str]  # what was answered, by outlet and lines
 
 
-def seen(connection: Connection, outlet_key: str, lines: Iterable[str]) -> Mapping[str, int]:
-    """Return in how many captures of the outlet each line stands, at most ``MOST``; lines never seen are left out."""
-    return {key: row.captures for key, row in _held(connection, outlet_key, sorted(set(lines))).items()}
+def remember(connection: Connection, number: int, capture: Capture) -> None:
+    """Enter the lines of a kept text capture and mark the captures whose answers may change."""
+    keys = _of(capture)
+    rank = _hash(capture.id)
+    entered = []
+    for some in _runs(keys):
+        held = _holders(connection, some)
+        entered += [key for key in some if len(held[key]) < MOST or rank < held[key][-1][0]]
+    _mark(connection, entered)
+    if keys:
+        connection.execute(insert(t.lines), [{"line": key, "rank": rank, "capture": number} for key in keys])
+    connection.execute(insert(t.line_sets).values(capture=number, lines=array("q", keys).tobytes()))
 
 
-def _held(connection: Connection, outlet_key: str, keys: list[str]) -> dict[str, Any]:
-    out: dict[str, Any] = {}
-    for at in range(0, len(keys), _MANY):
-        some = t.lines.c.line.in_(keys[at : at + _MANY])
-        query = select(t.lines).where(t.lines.c.outlet_key == outlet_key, some)
-        out.update({row.line: row for row in connection.execute(query)})
+def forget(connection: Connection, number: int) -> None:
+    """Take the lines of a capture out again (it belongs to another outlet now)."""
+    for keys in _sets(connection, {number}).values():
+        for some in _runs(sorted(keys)):
+            connection.execute(delete(t.lines).where(t.lines.c.line.in_(some), t.lines.c.capture == number))
+        _mark(connection, sorted(keys))
+    connection.execute(delete(t.line_sets).where(t.line_sets.c.capture == number))
+
+
+def seen(connection: Connection, outlet: str, lines: Iterable[str], told: Told) -> Mapping[str, int]:
+    """Return in how many other captures of an outlet each line stands, counting to ``REPEATED``; copies do not count.
+
+    Args:
+        connection: an open transaction.
+        outlet: the outlet's key.
+        lines: the line keys of one capture.
+        told: where to note what was answered.
+    """
+    asked = {_hash(outlet + "\n" + line): line for line in lines}
+    counts = _counts(connection, frozenset(asked))
+    told[outlet, frozenset(asked)] = _digest(counts)
+    return {asked[key]: count for key, count in counts.items()}
+
+
+def told_to(capture: Capture, told: Told) -> str | None:
+    """Take out what a capture's article was told, None when it did not ask."""
+    if capture.media is not Media.TEXT or not told:
+        return None
+    return told.pop((outlet_key(capture), frozenset(_of(capture))), None)
+
+
+def settle(connection: Connection) -> None:
+    """Ask again for the captures marked stale; those with another answer are to be read again."""
+    c = t.captures.c
+    stale = connection.execute(select(c.number, c.told).where(c.stale, c.told.is_not(None))).all()
+    changed = [number for number, told in stale if _digest(_counts(connection, _lines(connection, number))) != told]
+    for some in _runs(changed):
+        connection.execute(update(t.captures).where(c.number.in_(some)).values(status=Status.PENDING.value))
+    connection.execute(update(t.captures).where(c.stale).values(stale=False))
+
+
+def any_stale(connection: Connection) -> bool:
+    """Tell whether some capture is marked stale."""
+    return connection.execute(select(t.captures.c.number).where(t.captures.c.stale).limit(1)).first() is not None
+
+
+def _counts(connection: Connection, asked: frozenset[int]) -> dict[int, int]:
+    holders = {key: held for some in _runs(sorted(asked)) for key, held in _holders(connection, some).items() if held}
+    sets = _sets(connection, {number for held in holders.values() for _, number in held})
+    others = {number for number, lines in sets.items() if lines != asked and not _copies(asked, lines)}
+    counts = {key: sum(number in others for _, number in held) for key, held in holders.items()}
+    return {key: min(count, REPEATED) for key, count in sorted(counts.items()) if count}
+
+
+def _holders(connection: Connection, keys: list[int]) -> Mapping[int, list[tuple[int, int]]]:
+    """Return rank and number of the first ``MOST`` captures that hold each line, in order of rank."""
+    out: dict[int, list[tuple[int, int]]] = defaultdict(list)
+    if not keys:
+        return out
+    asked = values(column("line", BigInteger)).data([(key,) for key in keys]).cte("asked")
+    mine = t.lines.alias()
+    nth = select(mine.c.rank).where(mine.c.line == asked.c.line).order_by(mine.c.rank).offset(MOST - 1).limit(1)
+    last = func.coalesce(nth.scalar_subquery(), 2**63 - 1)
+    query = (
+        select(t.lines.c.line, t.lines.c.rank, t.lines.c.capture)
+        .select_from(asked)
+        .join(t.lines, (t.lines.c.line == asked.c.line) & (t.lines.c.rank <= last))
+        .order_by(t.lines.c.line, t.lines.c.rank)
+    )
+    for line, rank, number in connection.execute(query).tuples():
+        out[line].append((rank, number))
     return out
+
+
+def _sets(connection: Connection, numbers: set[int]) -> dict[int, frozenset[int]]:
+    out: dict[int, frozenset[int]] = {}
+    for some in _runs(sorted(numbers)):
+        query = select(t.line_sets).where(t.line_sets.c.capture.in_(some))
+        for number, packed in connection.execute(query).tuples():
+            out[number] = frozenset(array("q", packed))
+    return out
+
+
+def _lines(connection: Connection, number: int) -> frozenset[int]:
+    return _sets(connection, {number}).get(number, frozenset())
+
+
+def _mark(connection: Connection, keys: list[int]) -> None:
+    for some in _runs(keys):
+        sharing = select(t.lines.c.capture).where(t.lines.c.line.in_(some))
+        mine = t.captures.c.number.in_(sharing) & ~t.captures.c.stale
+        connection.execute(update(t.captures).where(mine).values(stale=True))
+
+
+def _of(capture: Capture) -> list[int]:
+    outlet = outlet_key(capture)
+    return sorted({_hash(outlet + "\n" + line) for line in lines_of(capture)})
+
+
+def _copies(one: frozenset[int], two: frozenset[int]) -> bool:
+    return len(one & two) > COPY * min(len(one), len(two))
+
+
+def _digest(counts: Mapping[int, int]) -> str:
+    return blake2b(repr(sorted(counts.items())).encode(), digest_size=16).hexdigest()
+
+
+def _hash(text: str) -> int:
+    return int.from_bytes(blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "big", signed=True)
+
+
+def _runs(keys: list[int]) -> Iterable[list[int]]:
+    return (keys[at : at + _MANY] for at in range(0, len(keys), _MANY))

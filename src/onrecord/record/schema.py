@@ -8,6 +8,7 @@ of each capture with human decisions applied.
 from __future__ import annotations
 
 from sqlalchemy import (
+    BigInteger,
     Boolean,
     Column,
     Date,
@@ -58,6 +59,8 @@ captures = Table(
     Column("length", Integer, nullable=False),
     Column("status", Text, nullable=False, index=True),
     Column("outlet_key", Text, nullable=False),
+    Column("told", Text),
+    Column("stale", Boolean, nullable=False, index=True),
     Column("reader", Text),
     Column("reader_version", Text),
 )
@@ -80,14 +83,17 @@ origins = Table(
     Column("received", Text),
 )
 
+# A line of an outlet and a capture that holds it; both as 64 bits of a hash (see ``ledger``), in order of ``rank``.
 lines = Table(
     "lines",
     metadata,
-    Column("outlet_key", Text, primary_key=True),
-    Column("line", Text, primary_key=True),
-    Column("captures", Integer, nullable=False),
-    Column("holders", Text, nullable=False),
+    Column("line", BigInteger, primary_key=True, autoincrement=False),
+    Column("rank", BigInteger, primary_key=True, autoincrement=False),
+    _capture(primary_key=True),
+    sqlite_with_rowid=False,
 )
+
+line_sets = Table("line_sets", metadata, _capture(primary_key=True), Column("lines", LargeBinary, nullable=False))
 
 failures = Table(
     "failures",

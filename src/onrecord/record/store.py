@@ -13,10 +13,10 @@ from typing import Literal
 from sqlalchemy import Connection, Engine, select
 
 from onrecord.article.types import Article
-from onrecord.capture.types import Capture
-from onrecord.errors import OnRecordError, RecordError
+from onrecord.capture.types import Capture, Failure
+from onrecord.errors import RecordError
 from onrecord.interval import Answer
-from onrecord.reading.types import Reading
+from onrecord.reading.types import Reader, Reading
 from onrecord.record import asking, ledger, rows, tallies
 from onrecord.record import schema as t
 from onrecord.record import sqlite as dialect
@@ -82,6 +82,7 @@ class SqlRecord:
 
     def __init__(self, engine: Engine, path: str) -> None:
         self._engine, self.path = engine, path
+        self._told: ledger.Told = {}
 
     def __enter__(self) -> SqlRecord:
         """Return the record."""
@@ -109,29 +110,30 @@ class SqlRecord:
 
     def add(self, capture: Capture) -> Added | Known:
         """Keep a capture; see ``Record.add``."""
-        return self.add_all([capture])[0]
+        (outcome,) = self.add_all([capture])
+        assert not isinstance(outcome, FailureRow)
+        return outcome
 
-    def add_all(self, captures: Iterable[Capture]) -> tuple[Added | Known, ...]:
-        """Keep several captures in one transaction."""
+    def add_all(self, items: Iterable[Capture | Failure]) -> tuple[Added | Known | FailureRow, ...]:
+        """Keep several captures and failures in one transaction."""
         with self._write() as connection:
-            return tuple(keep(connection, capture) for capture in captures)
+            return tuple(
+                keep(connection, item) if isinstance(item, Capture) else fail(connection, item) for item in items
+            )
 
-    def fail(
-        self,
-        origin: str,
-        error: OnRecordError,
-        *,
-        stage: str = "capture",
-        capture: str | None = None,
-        reader: tuple[str, str] = ("", ""),
-    ) -> None:
-        """Remember a failure; see ``Record.fail``."""
+    def fail(self, failure: Failure, *, stage: str, capture: str, by: Reader) -> FailureRow:
+        """Remember that a reader failed on a capture; see ``Record.fail``."""
         with self._write() as connection:
-            number = one(connection, t.captures, capture, "capture")[0] if capture else None
-            fail(connection, origin, error, stage, number, reader)
+            number, id_, _ = one(connection, t.captures, capture, "capture")
+            return fail(connection, failure, stage, (number, id_), (by.name, by.version))
 
     def pending(self, reader: str, version: str) -> Iterator[str]:
         """Yield ids of captures to read; see ``Record.pending``."""
+        with self._read() as connection:
+            stale = ledger.any_stale(connection)
+        if stale:
+            with self._write() as connection:
+                ledger.settle(connection)
         with self._read() as connection:
             ids = tallies.pending(connection, reader, version)
         yield from ids
@@ -146,20 +148,20 @@ class SqlRecord:
         for article, reading in batch:
             check(article, reading)
         with self._write() as connection:
-            write_rows(connection, batch)
+            write_rows(connection, batch, self._told)
 
     def decide(self, decision: Decision) -> Decision:
         """Append a human decision and apply it; see ``Record.decide``."""
         check_decision(decision)
         with self._write() as connection:
             number, touched = append(connection, decision)
-            write_rows(connection, [documents(connection, n, kept(connection, n)) for n in sorted(touched)])
+            write_rows(connection, [documents(connection, n, kept(connection, n)) for n in sorted(touched)], {})
             return next(d for d in log(connection, None) if d.number == number)
 
     def seen(self, outlet_key: str, lines: Iterable[str]) -> Mapping[str, int]:
         """Return in how many captures of the outlet each line stands; see ``Record.seen``."""
         with self._read() as connection:
-            return ledger.seen(connection, outlet_key, lines)
+            return ledger.seen(connection, outlet_key, lines, self._told)
 
     # Reading
 

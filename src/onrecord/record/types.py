@@ -15,10 +15,9 @@ from types import TracebackType
 from typing import Literal, Protocol
 
 from onrecord.article.types import Article
-from onrecord.capture.types import Capture, Media
-from onrecord.errors import OnRecordError
+from onrecord.capture.types import Capture, Failure, Media
 from onrecord.interval import UNKNOWN, Answer, Interval
-from onrecord.reading.types import Mode, Reading
+from onrecord.reading.types import Mode, Reader, Reading
 from onrecord.span import Reason, Span
 
 
@@ -395,27 +394,18 @@ class Record(Protocol):
         """
         ...
 
-    def add_all(self, captures: Iterable[Capture]) -> tuple[Added | Known, ...]:
-        """Keep several captures in one transaction."""
+    def add_all(self, items: Iterable[Capture | Failure]) -> tuple[Added | Known | FailureRow, ...]:
+        """Keep several captures in one transaction, and remember failures to make one (once for each origin)."""
         ...
 
-    def fail(
-        self,
-        origin: str,
-        error: OnRecordError,
-        *,
-        stage: str = "capture",
-        capture: str | None = None,
-        reader: tuple[str, str] = ("", ""),
-    ) -> None:
-        """Remember that ``origin`` failed; once for each origin and stage, the latest cause stands.
+    def fail(self, failure: Failure, *, stage: str, capture: str, by: Reader) -> FailureRow:
+        """Remember that a reader failed on a kept capture, whose status becomes "failed".
 
         Args:
-            origin: path or URL.
-            error: what happened.
-            stage: "capture", "article" or "reading".
-            capture: id of the kept capture, whose status becomes "failed".
-            reader: name and version of the reader that failed; it will not try again, another will.
+            failure: origin, cause and remedy.
+            stage: "article" or "reading".
+            capture: id of the capture.
+            by: the reader; it will not try again, another or a later version will.
         """
         ...
 
@@ -447,7 +437,10 @@ class Record(Protocol):
     # The ledger of repeated lines (``onrecord.article.repetition.Ledger``)
 
     def seen(self, outlet_key: str, lines: Iterable[str]) -> Mapping[str, int]:
-        """Return in how many captures of the outlet each of ``lines`` (normalised line keys) stands."""
+        """Return in how many other captures of the outlet each of one capture's line keys stands.
+
+        Copies of the same article do not count, and counting ends at ``repetition.REPEATED``; see ``record.ledger``.
+        """
         ...
 
     # Reading

@@ -14,6 +14,7 @@ from onrecord.interval import Interval, to_edtf
 from onrecord.reading.types import DateMention, Event, Reading, Statement
 from onrecord.record import schema as t
 from onrecord.record.document import interval_json, pack_article, pack_reading
+from onrecord.record.ledger import Told, told_to
 from onrecord.record.review import Reviewed, decided_on, reviewed
 from onrecord.record.types import Status
 from onrecord.record.visible import printable, visible
@@ -25,8 +26,13 @@ _NUMBERED = (t.statements, t.dates, t.events)
 _REPLACED = (t.statements, t.dates, t.events, t.actors, t.reasons, t.blocks, t.claims, t.articles, t.texts, t.failures)
 
 
-def write_rows(connection: Connection, read: Sequence[tuple[Article, Reading]]) -> None:
+def write_rows(connection: Connection, read: Sequence[tuple[Article, Reading]], told: Told) -> None:
     """Store checked readings of kept captures inside an open write transaction.
+
+    Args:
+        connection: the transaction.
+        read: articles and their anchored readings.
+        told: what the ledger answered while they were read; its entries are taken out.
 
     Raises:
         RecordError: a capture is not in the record.
@@ -43,6 +49,11 @@ def write_rows(connection: Connection, read: Sequence[tuple[Article, Reading]]) 
         rows.add(number, article, reviewed(reading, decisions.get(number, ())))
         rows.keep(number, article, reading)
     rows.store(connection)
+    for article, _ in read:
+        answer = told_to(article.capture, told)
+        if answer is not None:
+            mine = t.captures.c.id == article.capture.id
+            connection.execute(update(t.captures).where(mine).values(told=answer))
 
 
 def numbers_of(connection: Connection, ids: Iterable[str]) -> dict[str, int]:

@@ -29,11 +29,14 @@ def upgrade() -> None:
         sa.Column("length", sa.Integer(), nullable=False),
         sa.Column("status", sa.Text(), nullable=False),
         sa.Column("outlet_key", sa.Text(), nullable=False),
+        sa.Column("told", sa.Text(), nullable=True),
+        sa.Column("stale", sa.Boolean(), nullable=False),
         sa.Column("reader", sa.Text(), nullable=True),
         sa.Column("reader_version", sa.Text(), nullable=True),
         sa.PrimaryKeyConstraint("number"),
         sa.UniqueConstraint("id"),
     )
+    op.create_index(op.f("ix_captures_stale"), "captures", ["stale"], unique=False)
     op.create_index(op.f("ix_captures_status"), "captures", ["status"], unique=False)
     op.create_table(
         "decisions",
@@ -45,14 +48,6 @@ def upgrade() -> None:
         sa.Column("changes", sa.Text(), nullable=False),
         sa.Column("note", sa.Text(), nullable=False),
         sa.PrimaryKeyConstraint("number"),
-    )
-    op.create_table(
-        "lines",
-        sa.Column("outlet_key", sa.Text(), nullable=False),
-        sa.Column("line", sa.Text(), nullable=False),
-        sa.Column("captures", sa.Integer(), nullable=False),
-        sa.Column("holders", sa.Text(), nullable=False),
-        sa.PrimaryKeyConstraint("outlet_key", "line"),
     )
     op.create_table(
         "readers",
@@ -172,6 +167,22 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("origin", "stage"),
     )
     op.create_index(op.f("ix_failures_capture"), "failures", ["capture"], unique=False)
+    op.create_table(
+        "line_sets",
+        sa.Column("capture", sa.Integer(), nullable=False),
+        sa.Column("lines", sa.LargeBinary(), nullable=False),
+        sa.ForeignKeyConstraint(["capture"], ["captures.number"], ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("capture"),
+    )
+    op.create_table(
+        "lines",
+        sa.Column("line", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("rank", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("capture", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["capture"], ["captures.number"], ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("line", "rank", "capture"),
+        sqlite_with_rowid=False,
+    )
     op.create_table(
         "origins",
         sa.Column("capture", sa.Integer(), nullable=False),
