@@ -64,13 +64,13 @@ def _term(kind: str, found: dict[str, Any]) -> Term | Modifier | None:
     if kind == "offset":
         return Offset(_length(found), int(found["way"]), Base(found.get("base", "now")))
     if kind == "window":
-        return Window(_length(found), int(found["way"]))
+        return Window(_length(found), int(found["way"]), bool(found.get("within")))
     if kind == "every":
         if "unit" in found:
             return Every(length=_length({"n": 1, **found}))
         return Every(point=_point(found))
     if kind == "vague":
-        return Vague(found["vague"])
+        return Vague(found["vague"], bool(found.get("dates")))
     return Modifier(kind, found["mod"])
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from datetime import date
 
 from onrecord.errors import LexiconError
 from onrecord.interval import UNKNOWN, Interval, in_words
@@ -45,18 +47,23 @@ def expressions_in(text: str, language: str = "en") -> tuple[tuple[Expression, W
 
 
 def resolve_all(
-    found: Iterable[tuple[Expression, Way]], anchor: Interval, *, said: dict[Span, Interval] | None = None
+    text: str,
+    found: Iterable[tuple[Expression, Way]],
+    anchor: Interval,
+    *,
+    said: dict[Span, Interval] | None = None,
 ) -> tuple[Found, ...]:
     """Resolve expressions in order, so that "a year later" can count from the date named before it.
 
     Args:
+        text: the text that they stand in.
         found: expressions with their tense, in text order.
         anchor: when the text was published.
         said: for expressions inside a quotation, when it was said.
     """
     out: list[Found] = []
     then: Interval | None = None
-    last: Point | None = None
+    last: _Period | None = None
     for expression, tense in found:
         term = expression.term
         name, base = "publication", anchor
@@ -64,8 +71,7 @@ def resolve_all(
             name, base = "utterance", said[expression.span]
         if then is not None and _counts_from_text(term):
             name, base = "text", _certain_day(then)
-        if isinstance(term, Point) and term.grain == "Q":
-            term = _comparison(term, last)
+        term = _compared(term, last, text, expression.span)
         when = resolve(term, base, tense)
         if not needs_anchor(term):
             name = "none"
@@ -74,8 +80,10 @@ def resolve_all(
         out.append(made)
         if isinstance(term, Point | Offset) and when.best[0] and when.best[1]:
             then = when
-        if isinstance(term, Point) and not term.clock_only:
-            last = term
+        if isinstance(term, Length) and term.unit == "M" and term.n in (6, 9):
+            last = None
+        if term is expression.term and isinstance(term, Point) and (term.quarter or term.half) and when.best[0]:
+            last = _Period(term, when.best[0], expression.span.end)
     return tuple(out)
 
 
@@ -88,11 +96,36 @@ def _certain_day(when: Interval) -> Interval:
     return Interval(first, last)
 
 
-def _comparison(term: Point, last: Point | None) -> Point:
-    """Give "a year earlier" the quarter or half that the text compares with, if it just named one."""
-    if last and (last.quarter or last.half):
-        return replace(term, quarter=last.quarter, half=last.half, grain=None)
-    return replace(term, grain=None)
+@dataclass(frozen=True, slots=True)
+class _Period:
+    """A quarter or half that the text named: the term, its first day, where it was named."""
+
+    term: Point
+    first: date
+    at: int
+
+
+# A report of results compares with the period it reports on: "$3 million, against $2 million a year earlier".
+_REACH = 600
+_FIGURES = re.compile(r"[$£€%]|\b(?:cents|percent|million|billion|compared|results|earned|sales|loss|profit)\b")
+
+
+def _compared(term: Term, last: _Period | None, text: str, span: Span) -> Term:
+    """Give "the quarter" and "a year earlier" the quarter or half that the text reports on, if it named one."""
+    near = last if last and span.start - last.at < _REACH else None
+    if isinstance(term, Point) and term.grain == "L":
+        if near and near.term.quarter:
+            return Point(year=near.first.year, quarter=near.term.quarter)
+        return replace(term, grain=None)
+    if isinstance(term, Point) and term.grain == "Q":
+        if near and (term.year or term.unit == "Y"):
+            year = term.year or near.first.year + (term.shift or 0)
+            return Point(year=year, quarter=near.term.quarter, half=near.term.half)
+        return replace(term, grain=None)
+    if isinstance(term, Offset) and near and (term.length.n, term.length.unit, term.way) == (1, "Y", -1):
+        if _FIGURES.search(text[max(0, span.start - 60) : span.start]):
+            return Point(year=near.first.year - 1, quarter=near.term.quarter, half=near.term.half)
+    return term
 
 
 def needs_anchor(term: Term) -> bool:
@@ -104,7 +137,7 @@ def needs_anchor(term: Term) -> bool:
 
 def dates_something(term: Term) -> bool:
     """Tell whether a term places something in time, rather than measuring or repeating it."""
-    return not isinstance(term, Length | Every)
+    return term.dates if isinstance(term, Vague) else not isinstance(term, Length | Every)
 
 
 def reason(found: Found, text: str, base: Interval) -> Reason:

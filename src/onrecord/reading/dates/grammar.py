@@ -33,6 +33,7 @@ class Rule:
     fields: tuple[tuple[str, Slot], ...]
     before: re.Pattern[str] | None
     not_before: re.Pattern[str] | None
+    after: re.Pattern[str] | None
     not_after: re.Pattern[str] | None
 
     def allowed(self, lower: str, start: int, end: int) -> bool:
@@ -41,6 +42,8 @@ class Rule:
         if self.before and not self.before.search(head):
             return False
         if self.not_before and self.not_before.search(head):
+            return False
+        if self.after and not self.after.match(tail):
             return False
         return not (self.not_after and self.not_after.match(tail))
 
@@ -145,7 +148,7 @@ def _rule(entry: Entry, words: Words) -> tuple[Rule, frozenset[str]]:
     for item in items:
         names = item.named(len(fields))
         fields += item.slots
-        join = "" if item.tight or glued else _JOIN
+        join = "" if item.tight or glued else item.join
         glued = item.tight and item.plain != "(?:,)"
         for which in (0, 1):
             body = (item.plain, names)[which]
@@ -160,7 +163,7 @@ def _rule(entry: Entry, words: Words) -> tuple[Rule, frozenset[str]]:
         pending = pending and item.optional
     rule = Rule(
         entry.get("id"), entry.get("kind"), entry.get("set", {}), plain + r"(?!\w)", re.compile(captured + r"(?!\w)"),
-        tuple(fields), *(_guard(entry, key, words) for key in ("before", "not_before", "not_after")),
+        tuple(fields), *(_guard(entry, key, words) for key in ("before", "not_before", "after", "not_after")),
     )  # fmt: skip
     return rule, _starts(items)
 
@@ -170,7 +173,7 @@ def _guard(entry: Entry, key: str, words: Words) -> re.Pattern[str] | None:
     if raw is None:
         return None
     raw = re.sub(r"<(\w+)>", lambda m: words.slot(m[1]).pattern, raw)
-    return re.compile(raw if key == "not_after" else f"(?:{raw})\\Z")
+    return re.compile(raw if key.endswith("after") else f"(?:{raw})\\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,6 +182,7 @@ class _Item:
     parts: tuple[tuple[str, str, Slot | None], ...]  # pattern, field, slot
     optional: bool
     tight: bool
+    join: str = _JOIN
 
     @property
     def slots(self) -> list[tuple[str, Slot]]:
@@ -193,7 +197,8 @@ class _Item:
 
 
 def _item(raw: str, words: Words, rule: str) -> _Item:
-    optional, body = raw.endswith("?"), raw.rstrip("?")
+    optional, body = raw.endswith("?"), raw.rstrip("?!")
+    join = r"\s{1,2}" if raw.endswith("!") else _JOIN
     if body == ",":
         return _Item("(?:,)", ((",", "", None),), optional, True)
     tight = False
@@ -212,7 +217,7 @@ def _item(raw: str, words: Words, rule: str) -> _Item:
             pattern = r"\s?[-–—]\s?" if word == "-" else literal(word.replace("_", " "))
             parts.append((rf"\s{pattern}\s" if tight and word != "-" else pattern, "", None))
     plain = "(?:" + "|".join(p for p, _, _ in parts) + ")"
-    return _Item(plain, tuple(parts), optional, tight)
+    return _Item(plain, tuple(parts), optional, tight, join)
 
 
 # A class fills the field of its own name, but for these.

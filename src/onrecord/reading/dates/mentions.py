@@ -25,7 +25,7 @@ def find_dates(article: Article, sentences: Sequence[Sentence]) -> tuple[DateMen
     for part in article.reading_parts():
         for expression, way in expressions_in(part.span.of(text), language):
             found.append((replace(expression, span=expression.span.shifted(part.span.start)), way))
-    resolved = resolve_all(found, article.published)
+    resolved = resolve_all(text, found, article.published)
     return tuple(_mention(f, text, article.published) for f in resolved if dates_something(f.expression.term))
 
 

@@ -10,6 +10,10 @@ from onrecord.reading.dates.almanac import Days
 from onrecord.reading.dates.terms import Point, Way
 
 
+# A month or day of another year is read against the tense of its clause only when it is this many times nearer.
+AGAINST_TENSE = 6
+
+
 def place(point: Point, anchor: date | None, way: Way) -> Days | None:
     """Return the first and last day that ``point`` means.
 
@@ -85,7 +89,7 @@ def _whole(point: Point, anchor: date | None, way: Way) -> Days | None:
         found = (within(anchor.year + k) for k in range(-span, span + 1))
         return _choose([s for s in found if s], point, anchor, way)
     if point.unit is not None:
-        return _shifted(point.unit, point.shift or 0, anchor, way)
+        return _shifted(point.unit, point.shift or 0, anchor, way is Way.PAST or (way is Way.OPEN and point.lean == -1))
     return (anchor, anchor) if point.timed else None
 
 
@@ -144,11 +148,13 @@ def _choose(stretches: Iterable[Days], point: Point, anchor: date, way: Way) -> 
     if point.lean == 0:
         same = [s for s in found if s[0].year == anchor.year]
         return same[0] if same else None
-    if way is Way.PAST and past:
-        return past[-1]
-    if way is Way.FUTURE and future:
-        return future[0]
-    return min(found, key=lambda s: (abs(almanac.distance(s, anchor)), s[0] > anchor), default=None)
+    against = {Way.PAST: 1, Way.FUTURE: -1, Way.OPEN: 0}[way]
+
+    def cost(stretch: Days) -> tuple[float, bool]:
+        away = almanac.distance(stretch, anchor)
+        return abs(away) * (AGAINST_TENSE if away * against > 0 else 1), away > 0
+
+    return min(found, key=cost, default=None)
 
 
 def _weekday(point: Point, anchor: date, way: Way) -> Days | None:
@@ -169,14 +175,14 @@ def _weekday(point: Point, anchor: date, way: Way) -> Days | None:
     return (found, found) if found else None
 
 
-def _shifted(unit: str, shift: int, anchor: date, way: Way) -> Days | None:
+def _shifted(unit: str, shift: int, anchor: date, past: bool) -> Days | None:
     if unit == "D":
         found = almanac.moved(anchor, shift)
         return (found, found) if found else None
     if unit == "W":
         return almanac.week(anchor, shift)
     if unit == "WE":
-        return _weekend(shift, anchor, way)
+        return _weekend(shift, anchor, past)
     if unit == "M":
         number = anchor.year * 12 + anchor.month - 1 + shift
         return almanac.month(number // 12, number % 12 + 1)
@@ -192,11 +198,11 @@ def _shifted(unit: str, shift: int, anchor: date, way: Way) -> Days | None:
     return (anchor, anchor) if shift == 0 else None
 
 
-def _weekend(shift: int, anchor: date, way: Way) -> Days | None:
+def _weekend(shift: int, anchor: date, past: bool) -> Days | None:
     """Saturday and Sunday: the last ones over for "last", the coming for "next"; "the" and "this" follow the tense."""
     weekday = anchor.weekday()
     saturday = anchor.toordinal() - weekday + 5  # of this ISO week
-    if shift < 0 or (shift == 0 and way is Way.PAST and weekday < 5):
+    if shift < 0 or (shift == 0 and past and weekday < 5):
         saturday -= 7
     elif shift > 0 and weekday >= 5:
         saturday += 7

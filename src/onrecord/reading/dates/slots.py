@@ -17,7 +17,7 @@ from onrecord.lexicon.load import Table
 Fields = dict[str, Any]
 ORDINAL_MARK = r"(?:st|nd|rd|th)"
 YEAR = r"(?:1[0-9]|20)\d\d(?!\d)"
-DAY = rf"(?:3[01]|[12]\d|0?[1-9])(?:{ORDINAL_MARK}\b)?(?![\d:]|[.,]\d)"
+DAY = rf"(?:3[01]|[12]\d|0?[1-9])(?:{ORDINAL_MARK}\b)?(?!\d|[.,:]\d)"
 INTEGER = r"\d{1,3}(?:,\d{3}|\d)?(?:\.\d{1,2})?"
 
 
@@ -139,7 +139,8 @@ class Words:
 
     def _spelled_year(self) -> str:
         small = f"(?:{self._any('tens')}(?:[\\s-]{self._any('number')})?|{self._any('number')})"
-        return f"(?:{self._any('year_head')}[\\s-]{small}|{self._any('year_thousand')}(?:\\s(?:and\\s)?{small})?)"
+        large = f"(?:{self._any('tens')}(?:[\\s-]{self._any('number')})?|{self._any('teen')})"
+        return f"(?:{self._any('year_head')}[\\s-]{large}|{self._any('year_thousand')}(?:\\s(?:and\\s)?{small})?)"
 
     def _year_of(self, text: str) -> int | None:
         key = squeeze(text).replace("-", " ")

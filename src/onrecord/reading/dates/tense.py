@@ -10,6 +10,7 @@ from onrecord.reading.dates.slots import literal
 from onrecord.reading.dates.terms import Way
 
 _CLAUSE = re.compile(r"[.;:!?\n\"“”]|,\s|\s(?:that|who|which|but|after|while)\s")
+_ADJUNCT = 20  # characters that may open a clause before its date: "and then, in "
 _REACH = 80  # characters before and after an expression that may tell its time
 
 
@@ -42,7 +43,10 @@ def way(language: str, lower: str, start: int, end: int) -> Way:
     """
     ahead, behind, point_ahead = _cues(language)
     head = _CLAUSE.split(lower[max(0, start - _REACH) : start])[-1]
-    tail = _CLAUSE.split(lower[end : end + _REACH])[0]
+    clauses = _CLAUSE.split(lower[end : end + _REACH])
+    tail = clauses[0]
+    if len(clauses) > 1 and len(head) < _ADJUNCT and not tail.strip() and lower[end : end + 1] == ",":
+        tail = clauses[1]  # "In January, the envoys met": the clause follows its adjunct
     if point_ahead.search(head[-14:]):
         return Way.FUTURE
     before = _last(ahead, head), _last(behind, head)

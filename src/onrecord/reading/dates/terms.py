@@ -54,7 +54,7 @@ class Point:
         swapped: month and day of the other reading of a numeric date ("04/05/2020"), or None.
         mod: TIMEX3 modifier.
         sofar: whether "earlier" or "later" cuts the stretch at the anchor.
-        grain: "Q" when the unit shifted is the quarter the text speaks of.
+        grain: "Q" when a year's quarter is meant that the text names, "L" when the quarter last named is.
         head: number of months at the start of the stretch that are meant, or 0.
         base: what relative fields count from.
     """
@@ -133,6 +133,7 @@ class Window:
 
     length: Length
     way: int
+    within: bool = False  # "within two weeks": at some time in it
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +149,7 @@ class Vague:
     """Past, present or future without measure: "PAST_REF", "PRESENT_REF", "FUTURE_REF"."""
 
     ref: str
+    dates: bool = False  # whether it places what is said ("recently"), rather than colouring it ("current")
 
 
 @dataclass(frozen=True, slots=True)

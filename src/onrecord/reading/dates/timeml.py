@@ -51,7 +51,7 @@ def creation_time(xml_text: str) -> date | None:
 def tag_text(text: str, created: date | None, language: str = "en") -> tuple[Found, ...]:
     """Return every expression of time in a text, resolved against its creation time."""
     anchor = Interval(created, created) if created else UNKNOWN
-    return resolve_all(expressions_in(text, language), anchor)
+    return resolve_all(text, expressions_in(text, language), anchor)
 
 
 def _write(text: str, found: tuple[Found, ...]) -> str:
