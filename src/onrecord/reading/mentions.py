@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from onrecord.article.types import Article, Role
 from onrecord.reading.names.appositions import join
-from onrecord.reading.names.elements import elements, known_words, stretches
+from onrecord.reading.names.elements import casing, elements, stretches
 from onrecord.reading.names.people import People, Person
 from onrecord.reading.names.phrases import Phrase, phrases
 from onrecord.reading.names.terms import Terms, terms
@@ -40,16 +41,16 @@ def find_mentions(article: Article, sentences: Sequence[Sentence]) -> tuple[Ment
     """
     lexicon = terms()
     cut = stretches(article, sentences)
-    names, small = known_words(cut)
+    case = casing(cut, lexicon)
     found: list[_Found] = []
     for stretch in cut:
         if stretch.role in (Role.BYLINE, Role.DATELINE):
             continue
-        here = phrases(stretch.words, elements(stretch, lexicon, names, small), lexicon)
+        here = phrases(stretch.words, elements(stretch, lexicon, case), lexicon, stretch.titled)
         join(stretch.words, here)
         found.append(_Found(stretch.role, here))
     people, persons = _people(found, lexicon)
-    return _mentions(article, found, people, persons)
+    return _mentions(article, found, people, persons, sentences)
 
 
 def _people(found: Sequence[_Found], lexicon: Terms) -> tuple[People, dict[int, Person]]:
@@ -67,14 +68,18 @@ def _people(found: Sequence[_Found], lexicon: Terms) -> tuple[People, dict[int, 
 
 
 def _mentions(
-    article: Article, found: Sequence[_Found], people: People, persons: dict[int, Person]
+    article: Article,
+    found: Sequence[_Found],
+    people: People,
+    persons: dict[int, Person],
+    sentences: Sequence[Sentence],
 ) -> tuple[Mention, ...]:
     when = article.published
     parties: dict[int, Party] = {}
     numbers: dict[int | str, int] = {}
     out: list[Mention] = []
     read = [f for f in found if f.role in _READ]
-    near_of = _nearest(read)
+    near_of = _nearest(read, sentences)
     for person in people.all:
         near = next((near_of[id(p)] for p in person.phrases if id(p) in near_of and (p.roles or p.link)), None)
         parties[id(person)] = person_party(person, people, when, near)
@@ -86,16 +91,31 @@ def _mentions(
     return tuple(sorted(out, key=lambda m: (m.span.start, m.span.end)))
 
 
-def _nearest(found: Sequence[_Found]) -> dict[int, str | None]:
-    """For every phrase, the state (or movement) named nearest before it; in the headline, the first named after."""
+def _nearest(found: Sequence[_Found], sentences: Sequence[Sentence]) -> dict[int, str | None]:
+    """For every phrase, the state that leads its sentence up to there, else the sentences before.
+
+    The headline comes last, so that the article's last word stands for its bare officials only when nothing else does.
+    """
+    starts = [s.span.start for s in sentences]
     out: dict[int, str | None] = {}
-    near: str | None = None
+    led: str | None = None  # who leads the sentences before
+    lead: str | None = None  # who leads this one
+    sentence = -1
     for part in sorted(found, key=lambda f: f.role is Role.HEADLINE):
         for p in part.phrases:
-            out[id(p)] = near
-            if (p.term is not None and p.term.kind in ("state", "capital", "seat", "people", "movement", "body")) or (p.party and p.owner and p.kind is not Kind.PERSON):
-                near = p.party
+            here = bisect_right(starts, p.start)
+            if here != sentence:
+                led, lead, sentence = lead or led, None, here
+            out[id(p)] = lead or led
+            if lead is None:
+                lead = _leading(p)
     return out
+
+
+def _leading(p: Phrase) -> str | None:
+    if p.term is not None:
+        return p.party if p.party in terms().states else None
+    return p.party if p.owner and p.party in terms().states else None
 
 
 def _mention(
@@ -118,6 +138,9 @@ def _mention(
     party, reason_party = phrase_party(p, people, parties, near)
     reasons = (reason_party,) if reason_party else ()
     indefinite = p.determiner in ("a", "an", "one", "another") or (p.determiner is None and p.plural)
+    if p.link is not None and p.link.term is not None:
+        reason = Reason("mentions.apposition", f"stands beside {p.link.term.name}", span)
+        return Mention(span, p.kind, p.link.term.name, p.link.term.party, None, (reason,), **common)  # type: ignore[arg-type]
     if p.kind is Kind.ORGANISATION:
         number = numbers.setdefault(text, len(numbers))
         return Mention(span, p.kind, " ".join(p.name), p.party, number, reasons, **common)  # type: ignore[arg-type]
@@ -143,6 +166,8 @@ def _located(text: str, start: int) -> bool:
 def _person(
     article: Article, p: Phrase, person: Person, party: Party, span: Span, numbers: dict[int | str, int]
 ) -> Mention:
+    office = person_office(person, article.published)
+    held = office.roles if office is not None else ()
     number = numbers.setdefault(id(person), len(numbers))
     name, reasons = person.name, []
     if p.kind is not Kind.PERSON:
@@ -150,13 +175,12 @@ def _person(
     elif " ".join(p.name) != name:
         reasons.append(Reason("mentions.fullest", f"the fullest form in the article is {name}", span))
     if len(person.words) == 1:
-        office = person_office(person, article.published)
         if office is not None:
             name = office.holder
             reasons.append(Reason("mentions.office", f"the only {person.name} in the table of offices then", span))
     if party != NOBODY and party[1] is not None:
         reasons.append(party[1])
-    roles = tuple(dict.fromkeys(r for q in person.phrases for t in (q, q.link) if t for r in t.roles))
+    roles = tuple(dict.fromkeys((*(r for q in person.phrases for t in (q, q.link) if t for r in t.roles), *held)))
     return Mention(
         span, p.kind, name, party[0], number, tuple(reasons), roles=roles, head=p.head.term if p.head else None,
         gender=_gender(person), inner=p.inner,

@@ -27,9 +27,10 @@ def person_party(person: Person, people: People, when: Interval, near: str | Non
     Returns:
         The party, from the title in the article, the role, the table of offices or the nearest state, in this order.
     """
-    titles = [t for p in person.phrases for t in (p, p.link) if t is not None and (t.roles or t.owner)]
+    titles = [t for p in person.phrases for t in (p, p.link) if t is not None and (t.roles or t.owner or t.party)]
     current = [t for t in titles if not t.former]
-    for title in current:
+    political = people.lexicon.political
+    for title in sorted(current, key=lambda t: t.party not in political):
         if title.public is False:
             return None, _reason("parties.private", f"“{' '.join(title.roles)}” speaks for nobody", title)
         if title.party:
@@ -43,9 +44,12 @@ def person_party(person: Person, people: People, when: Interval, near: str | Non
     office = person_office(person, when)
     if office is not None:
         return office.party, office_reason(office, when)
+    for title in titles:
+        if not current and title.party in political:
+            return title.party, _reason("parties.title", f"the title names {title.party}", title)
     if titles and not current:
         return None, _reason("parties.former", "holds the office no more", titles[0])
-    if current and near and any(t.public for t in current):
+    if current and near and any(t.near for t in current):
         return near, _reason("parties.near", f"an official, and {near} is the state named nearest before", current[0])
     return NOBODY
 
@@ -78,8 +82,14 @@ def phrase_party(phrase: Phrase, people: People, parties: dict[int, Party], near
         parties: parties of persons by ``id`` of the Person.
         near: the state named nearest before.
     """
-    if phrase.public is False:
+    if phrase.former:
+        return None, _reason("parties.former", "holds the office no more", phrase)
+    if phrase.public is False and not (phrase.head is not None and phrase.head.kind == "media"):
         return None, None
+    if phrase.public is False:
+        state = "state" in phrase.modifiers
+        party = phrase.party or near
+        return (party, _reason("parties.state_media", f"state media of {party}", phrase)) if state and party else NOBODY
     if phrase.party:
         return phrase.party, _reason("parties.named", f"of {phrase.party}", phrase)
     if phrase.owner_words:
@@ -90,7 +100,7 @@ def phrase_party(phrase: Phrase, people: People, parties: dict[int, Party], near
         return NOBODY
     if phrase.head is not None and phrase.head.kind == "state-like":
         return None, None
-    if near and phrase.kind in (Kind.ROLE, Kind.GROUP) and phrase.public:
+    if near and phrase.near:
         return near, _reason("parties.near", f"{near} is the state named nearest before", phrase)
     return NOBODY
 

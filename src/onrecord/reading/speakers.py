@@ -98,7 +98,7 @@ class _Case:
         if plain in terms().pairs or plain in terms().triples:
             return self._pair(a, source, 2 if plain in terms().pairs else 3)
         if not top:
-            return self._described(source, None, ())
+            return self._adjectives(source) or self._described(source, None, ())
         first = top[0]
         if first.kind is Kind.PRONOUN and first.span.start - source.start <= 4:
             return self._pronoun(a, first, top, source)
@@ -108,6 +108,9 @@ class _Case:
         return self._one(a, source, first)
 
     def _one(self, a: Attribution, source: Span, m: Mention) -> Speaker:
+        text = m.span.of(self.scene.text)
+        if m.kind is Kind.ORGANISATION and m.plural and m.party in terms().political and text.endswith("s"):
+            return self._described(source, m.party, m.reasons)
         if m.kind in _NAMED or (m.name and m.kind is Kind.ROLE):
             return Speaker(m.name, m.party, m.reasons or (Reason("speakers.name", "named as it stands", m.span),))
         if m.kind is Kind.ROLE:
@@ -115,6 +118,22 @@ class _Case:
         if m.kind is Kind.GROUP:
             return self._group(a, source, m)
         return self._described(source, m.party, m.reasons)
+
+    def _adjectives(self, source: Span) -> Speaker | None:
+        """ "Western and Ukrainian" (calls): the states that the adjectives name."""
+        lexicon, names, parties = terms(), list[str](), list[str]()
+        for piece in re.split(r",\s*|\s+and\s+", source.of(self.scene.text).strip()):
+            found = [t for t in lexicon.phrases.get(piece.split(" ")[0].lower(), ()) if " ".join(t.words) == piece]
+            if piece in lexicon.blocs:
+                names.append("the West" if piece == "Western" else piece)
+            elif found and found[0].kind == "adjective":
+                names.append(found[0].name)
+                parties.append(found[0].name)
+            else:
+                return None
+        reason = Reason("speakers.adjective", f"the adjectives of {' and '.join(names)}", source)
+        joint = "; ".join(parties) if len(parties) == len(names) else None
+        return Speaker("; ".join(names), joint, (reason,))
 
     def _described(self, source: Span, party: str | None, reasons: tuple[Reason, ...]) -> Speaker:
         text = _described(source.of(self.scene.text))

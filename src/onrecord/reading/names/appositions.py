@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from onrecord.reading.names.elements import Word
 from onrecord.reading.names.phrases import Phrase
-from onrecord.reading.names.terms import DETERMINERS
+from onrecord.reading.names.terms import DETERMINERS, terms
 from onrecord.reading.types import Kind
 
 _OWNING = frozenset(("of", "for", "from", "at", "in"))
@@ -21,6 +21,9 @@ def join(words: Sequence[Word], found: Sequence[Phrase]) -> None:
         found: its phrases in order; their ``link`` and ``party`` are filled in.
     """
     outer = [p for p in found if not p.inner and p.kind is not Kind.PRONOUN]
+    for p in outer:
+        if p.kind is Kind.PERSON:
+            _coded(words, p)
     for n in range(len(outer) - 1):
         left, right = outer[n], outer[n + 1]
         if right.first - left.last > 5:
@@ -35,9 +38,22 @@ def join(words: Sequence[Word], found: Sequence[Phrase]) -> None:
             _apposed(outer, n, words)
 
 
+def _coded(words: Sequence[Word], p: Phrase) -> None:
+    """ "(R-Iowa)" or ", D-N.Y.," after the name of a legislator tells the party."""
+    if p.last + 2 < len(words) and words[p.last + 1].text in (",", "("):
+        code, dash, _ = words[p.last + 2].text.partition("-")
+        if dash and code in terms().party_codes:
+            p.party = terms().party_codes[code]
+            p.owner = p.party
+
+
 def _owned(left: Phrase, right: Phrase, gap: list[str]) -> None:
     """ "head of the agency": the agency is the party; "officials in Washington" likewise."""
-    if left.party or left.head is None or right.kind not in _LISTED or right.term is None:
+    if left.party or left.head is None:
+        return
+    if right.kind is Kind.GROUP and gap == ["of"]:
+        left.party, left.owner_words, left.owner = right.party, right.owner_words, right.owner
+    if right.kind not in _LISTED or right.term is None:
         return
     if len(gap) == 1 or gap[0] in ("of", "for"):
         left.party = right.party
@@ -56,13 +72,15 @@ def _apposed(outer: Sequence[Phrase], n: int, words: Sequence[Word]) -> None:
         if right.owner or right.determiner or after in _OWNING or after in (",", "who", "."):
             left.link = right
             right.link = left
-    elif right.kind is Kind.ORGANISATION and left.kind is Kind.ROLE and left.determiner:
+    elif right.kind is Kind.ORGANISATION and left.kind is Kind.ROLE and (left.determiner or left.owner):
         left.link = right
+    elif left.kind is Kind.PERSON and right.term is not None and right.term.kind == "party" and right.determiner:
+        left.party = right.party
 
 
 def _role_before(outer: Sequence[Phrase], n: int, words: Sequence[Word]) -> Phrase | None:
     """ "The head of the agency, Rafael Grossi": the role stands before the body that it is of."""
-    if n == 0 or outer[n].kind not in _LISTED or outer[n - 1].kind is not Kind.ROLE:
+    if n == 0 or outer[n].kind not in (*_LISTED, Kind.GROUP) or outer[n - 1].kind is not Kind.ROLE:
         return None
     gap = [w.text.lower() for w in words[outer[n - 1].last + 1 : outer[n].first]]
     return outer[n - 1] if len(gap) <= 4 and gap and gap[0] in _OWNING else None

@@ -47,6 +47,7 @@ class Element(NamedTuple):
 _OPENING = frozenset("\"“‘'«:•–—*|")
 _MARKS = {",": "comma", "(": "open", ")": "close", "and": "and", "&": "and", "of": "of", "for": "of", "from": "of",
           "at": "at", "with": "at", "in": "at"}  # fmt: skip
+_QUOTES = frozenset("'’")
 
 
 def stretches(article: Article, sentences: Sequence[Sentence]) -> tuple[Stretch, ...]:
@@ -73,166 +74,218 @@ def _stretch(text: str, start: int, end: int, role: Role, starts: set[int]) -> S
         possessive = word[-2:] in ("'s", "’s", "'S", "’S")
         if possessive:
             word, to = word[:-2], to - 2
+        elif word in _QUOTES and out and out[-1].end == at and out[-1].text[-1:] == "s" and text[to : to + 1] == " ":
+            out[-1] = out[-1]._replace(possessive=text[to + 1 : to + 2].isalpha())
+            continue
         out.append(Word(word, at, to, possessive, initial or at in starts))
-        initial = word in _OPENING or (initial and not word[0].isalnum())
-        if word in ".!?" and len(word) == 1:
-            initial = True
-    capitals = sum(1 for w in out if w.text[0].isupper())
-    small = sum(1 for w in out if len(w.text) > 3 and w.text[0].islower())
-    titled = len(out) > 2 and capitals > 2 * small and capitals >= 3 and role is not Role.BODY
-    return Stretch(role, tuple(out), titled or (len(out) > 4 and _shouted(out)))
+        initial = word in _OPENING or (initial and not word[0].isalnum()) or word in (".", "!", "?")
+    return Stretch(role, tuple(out), _titled(out, role))
 
 
-def _shouted(words: Sequence[Word]) -> bool:
-    long = [w.text for w in words if len(w.text) > 3]
-    return bool(long) and sum(1 for w in long if w.isupper()) > 0.8 * len(long)
+def _titled(words: Sequence[Word], role: Role) -> bool:
+    long = [w.text for w in words if len(w.text) > 3 and w.text[0].isalpha()]
+    if len(words) > 4 and long and sum(1 for t in long if t.isupper()) > 0.8 * len(long):
+        return True
+    capitals = sum(1 for t in long if t[0].isupper())
+    return role is not Role.BODY and capitals >= 3 and capitals > 2 * (len(long) - capitals)
 
 
-def known_words(found: Sequence[Stretch]) -> tuple[frozenset[str], frozenset[str]]:
-    """Return the words that are capitalised inside sentences, and those that also stand in small letters."""
+@dataclass(frozen=True, slots=True)
+class Casing:
+    """What the article's own capitals tell: ``names`` stand capitalised inside sentences, ``small`` in small letters.
+
+    ``sure`` follow a given name or an honorific somewhere, which makes names of "May" or "Sessions".
+    """
+
+    names: frozenset[str]
+    small: frozenset[str]
+    sure: frozenset[str]
+
+
+def casing(found: Sequence[Stretch], lexicon: Terms) -> Casing:
+    """Collect the capitals of all stretches whose capitals mean something."""
     names: set[str] = set()
     small: set[str] = set()
+    sure: set[str] = set()
     for stretch in found:
-        if stretch.titled:
-            continue
-        for w in stretch.words:
-            if w.text[0].islower():
-                small.add(w.text)
-            elif not w.initial and w.text[0].isupper():
-                names.add(w.text)
-    return frozenset(names), frozenset(small)
+        before = ""
+        for w in () if stretch.titled else stretch.words:
+            text = w.text
+            if text[0].islower():
+                small.add(text)
+            elif text[0].isupper():
+                if not w.initial:
+                    names.add(text)
+                if before in lexicon.given or before.lower() in lexicon.honorifics:
+                    sure.add(text)
+            before = text if text != "." else before
+    return Casing(frozenset(names), frozenset(small), frozenset(sure))
 
 
-def elements(stretch: Stretch, lexicon: Terms, names: frozenset[str], small: frozenset[str]) -> list[Element]:
+def elements(stretch: Stretch, lexicon: Terms, case: Casing) -> list[Element]:
     """Return the elements of one stretch, in order; words that play no part are left out.
 
     Args:
         stretch: the words.
         lexicon: the compiled lexica.
-        names: words capitalised inside sentences of the article.
-        small: words that stand in small letters in the article.
+        case: what capitals mean in the article.
     """
-    words = stretch.words
-    out: list[Element] = []
-    at, count = 0, len(words)
+    reader = _Reader(stretch.words, stretch.titled, lexicon, case)
+    at, count = 0, len(stretch.words)
+    common = lexicon.common
     while at < count:
-        element = _element(words, at, stretch.titled, lexicon, names, small, out)
+        text = stretch.words[at].text
+        element = None
+        if text[0].isupper():
+            element = reader.capital(at, text, text.lower())
+        elif text in common:
+            element = reader.small(at, text, text)
+        elif not text[0].isalnum():
+            kind = _MARKS.get(text)
+            element = Element(kind, at, at, text, False) if kind else None
+        elif "-" in text:
+            element = reader.hyphenated(at, text)
         if element is None:
             at += 1
             continue
-        out.append(element)
+        reader.out.append(element)
         at = element.last + 1
-    return out
+    return reader.out
 
 
-def _element(
-    words: tuple[Word, ...], at: int, titled: bool, lexicon: Terms, names: frozenset[str], small: frozenset[str],
-    before: list[Element],
-) -> Element | None:  # fmt: skip
-    word = words[at]
-    text = word.text
-    low = text.lower()
-    if not text[0].isalnum():
-        kind = _MARKS.get(text)
-        return Element(kind, at, at, text, False) if kind else None
-    capital = text[0].isupper()
-    if capital and low in lexicon.phrases and not _inside_name(words, at, lexicon, before):
-        term, last = _longest(words, at, lexicon, titled)
-        if term is not None:
-            kind = "adjective" if term.kind == "adjective" else "name"
-            return Element(kind, at, last, term, words[last].possessive)
-    if low in PRONOUNS and (not capital or word.initial or low == "i" or titled) and text != "US":
-        return Element("pronoun", at, at, low, word.possessive)
-    if low in DETERMINERS:
-        return Element("determiner", at, at, low, False)
-    if low in _MARKS:
-        return Element(_MARKS[low], at, at, low, False)
-    if low in lexicon.roles and not (capital and _known_name(word, names, lexicon)):
-        head, last = _longest_role(words, at, lexicon)
-        if head is not None:
-            return Element("role", at, last, head, words[last].possessive)
-    if low in lexicon.groups:
-        return Element("group", at, at, lexicon.groups[low], word.possessive)
-    if capital and low in lexicon.honorifics:
-        last = at + 1 if at + 1 < len(words) and words[at + 1].text == "." else at
-        return Element("honorific", at, last, lexicon.honorifics[low], False)
-    if low in lexicon.modifiers or text in lexicon.blocs:
-        return Element("modifier", at, at, text if text in lexicon.blocs else low, word.possessive)
-    if low[:4] == "vice" or low.startswith("ex-"):
-        return Element("modifier", at, at, low, False)
-    if _is_name(words, at, titled, lexicon, names, small, before):
-        return Element("word", at, at, text, word.possessive)
-    return None
+class _Reader:
+    """Reads the elements of one stretch, each in the light of those before."""
 
+    def __init__(self, words: tuple[Word, ...], titled: bool, lexicon: Terms, case: Casing) -> None:
+        self.words, self.titled, self.lexicon, self.case = words, titled, lexicon, case
+        self.out: list[Element] = []
 
-def _known_name(word: Word, names: frozenset[str], lexicon: Terms) -> bool:
-    return word.text in lexicon.given and word.text in names
+    def follows(self, at: int, *kinds: str) -> bool:
+        """Whether an element of one of the kinds stands directly before."""
+        return bool(self.out) and self.out[-1].last == at - 1 and self.out[-1].kind in kinds
 
+    def capital(self, at: int, text: str, low: str) -> Element | None:
+        """Read a capitalised word: listed names first, then the common nouns, then unknown names."""
+        lexicon = self.lexicon
+        if low in lexicon.phrases and not self._inside_name(at):
+            term, last = self._longest(at, low)
+            if term is not None:
+                kind = "adjective" if term.kind == "adjective" else "name"
+                return Element(kind, at, last, term, self.words[last].possessive)
+        if low in lexicon.short and at > 0 and self._short(at, text):
+            name = lexicon.short[low]
+            return Element("name", at, at, Term("state", name, name, (text,)), self.words[at].possessive)
+        if text in self.case.sure and not self._number_after(at):
+            return Element("word", at, at, text, self.words[at].possessive)
+        if low in lexicon.common and not (text in lexicon.given and text in self.case.names):
+            element = self.small(at, text, low)
+            if element is not None:
+                return element
+        if low in lexicon.honorifics:
+            last = at + 1 if at + 1 < len(self.words) and self.words[at + 1].text == "." else at
+            return Element("honorific", at, last, lexicon.honorifics[low], False)
+        if text in lexicon.blocs:
+            return Element("modifier", at, at, text, self.words[at].possessive)
+        if self._is_name(at, text, low):
+            return Element("word", at, at, text, self.words[at].possessive)
+        return None
 
-def _inside_name(words: tuple[Word, ...], at: int, lexicon: Terms, before: list[Element]) -> bool:
-    """A given name before "Jordan", "Georgia" or "London" makes it part of a person's name."""
-    return bool(
-        before
-        and before[-1].last == at - 1
-        and before[-1].kind == "word"
-        and words[at - 1].text in lexicon.given
-        and not words[at - 1].possessive
-    )
+    def small(self, at: int, text: str, low: str) -> Element | None:
+        """Read a word of the common vocabulary."""
+        word, lexicon = self.words[at], self.lexicon
+        if low in PRONOUNS and text != "US" and (text == low or word.initial or low == "i" or self.titled):
+            return Element("pronoun", at, at, low, word.possessive)
+        if low in DETERMINERS:
+            return Element("determiner", at, at, low, False)
+        if low in _MARKS:
+            return Element(_MARKS[low], at, at, low, False)
+        if low in lexicon.roles:
+            head, last = self._longest_role(at, low)
+            if head is not None:
+                return Element("role", at, last, head, self.words[last].possessive)
+        if low in lexicon.groups:
+            return Element("group", at, at, lexicon.groups[low], word.possessive)
+        if low in lexicon.modifiers:
+            return Element("modifier", at, at, low, word.possessive)
+        if text == low and low in lexicon.particles and self.follows(at, "word", "honorific"):
+            after = self.words[at + 1].text if at + 1 < len(self.words) else ""
+            if after[:1].isupper():
+                return Element("word", at, at, text, word.possessive)
+        return None
 
+    def hyphenated(self, at: int, text: str) -> Element | None:
+        """Read "al-Nunu" after a given name, "ex-minister" and "vice-chairman"."""
+        first, _, rest = text.partition("-")
+        if rest[:1].isupper() and first in self.lexicon.particles and self.follows(at, "word", "honorific", "role"):
+            return Element("word", at, at, text, self.words[at].possessive)
+        if first in ("ex", "vice", "co"):
+            head = self.lexicon.roles.get(rest)
+            if head:
+                return Element("role", at, at, head[-1][1], self.words[at].possessive)
+            return Element("modifier", at, at, text, False)
+        return None
 
-def _longest(words: tuple[Word, ...], at: int, lexicon: Terms, titled: bool) -> tuple[Term | None, int]:
-    for term in lexicon.phrases[words[at].text.lower()]:
-        size = len(term.words)
-        if at + size > len(words):
-            continue
-        if all(_same(words[at + k].text, term.words[k], titled, lexicon) for k in range(size)):
-            if any(words[at + k].possessive for k in range(size - 1)):
+    def _short(self, at: int, text: str) -> bool:
+        """ "The North" where the article has named North Korea."""
+        full = self.lexicon.short[text.lower()].split()[-1]
+        return self._alone(at) and any(n in self.case.names for n in (full, full + "s", full + "n"))
+
+    def _alone(self, at: int) -> bool:
+        """ "The West", not the West Bank."""
+        after = self.words[at + 1].text if at + 1 < len(self.words) else ""
+        return at > 0 and self.words[at - 1].text.lower() == "the" and not after[:1].isupper()
+
+    def _number_after(self, at: int) -> bool:
+        return at + 1 < len(self.words) and self.words[at + 1].text[0].isdigit()
+
+    def _inside_name(self, at: int) -> bool:
+        """A given name before "Jordan", "Georgia" or "London" makes it part of a person's name."""
+        before = self.words[at - 1] if at else None
+        return bool(before and self.follows(at, "word") and before.text in self.lexicon.given and not before.possessive)
+
+    def _longest(self, at: int, low: str) -> tuple[Term | None, int]:
+        words = self.words
+        for term in self.lexicon.phrases[low]:
+            size = len(term.words)
+            if at + size > len(words) or any(words[at + k].possessive for k in range(size - 1)):
                 continue
-            return term, at + size - 1
-    return None, at
+            if all(self._same(words[at + k].text, term.words[k]) for k in range(size)):
+                if term.kind == "bloc" and size == 1 and not self._alone(at):
+                    continue
+                return term, at + size - 1
+        return None, at
 
+    def _same(self, text: str, term: str) -> bool:
+        if text == term:
+            return not (self.titled and text.isupper() and text.lower() in self.lexicon.openers)
+        if "’" in text and text.replace("’", "'") == term.replace("’", "'"):
+            return True
+        if len(term) <= 5 and term.isupper():
+            return False
+        return text.lower() == term.lower() and (text.isupper() or self.titled)
 
-def _same(text: str, term: str, titled: bool, lexicon: Terms) -> bool:
-    if text == term:
-        return not (titled and text.isupper() and text.lower() in lexicon.openers)
-    if text.replace("’", "'") == term.replace("’", "'"):
+    def _longest_role(self, at: int, low: str) -> tuple[Head | None, int]:
+        words = self.words
+        for parts, head in self.lexicon.roles[low]:
+            size = len(parts)
+            if at + size <= len(words) and all(words[at + k].text.lower() == parts[k] for k in range(1, size)):
+                return head, at + size - 1
+        return None, at
+
+    def _is_name(self, at: int, text: str, low: str) -> bool:
+        lexicon, case, word = self.lexicon, self.case, self.words[at]
+        follows = self.follows(at, "word", "honorific")
+        if low in lexicon.not_names or (low in lexicon.openers and not follows):
+            return False
+        if text in lexicon.given:
+            return True
+        tail = text.rpartition("-")[2]
+        if "-" in text and tail[:1].islower() and not follows:
+            return False
+        if self.titled:
+            return text in case.names or (low not in case.small and (follows or self.follows(at, "role")))
+        if word.initial and text not in case.names:
+            follower = self.words[at + 1].text if at + 1 < len(self.words) else ""
+            ending = low.endswith(("ly", "ing", "ed", "s"))
+            return low not in case.small and (follower[:1].isupper() or (follower[:1].isalpha() and not ending))
         return True
-    if term.isupper() and len(term) <= 5:
-        return False
-    return text.lower() == term.lower() and (text.isupper() or titled)
-
-
-def _longest_role(words: tuple[Word, ...], at: int, lexicon: Terms) -> tuple[Head | None, int]:
-    for parts, head in lexicon.roles[words[at].text.lower()]:
-        size = len(parts)
-        if at + size <= len(words) and all(words[at + k].text.lower() == parts[k] for k in range(1, size)):
-            return head, at + size - 1
-    return None, at
-
-
-def _is_name(
-    words: tuple[Word, ...], at: int, titled: bool, lexicon: Terms, names: frozenset[str], small: frozenset[str],
-    before: list[Element],
-) -> bool:  # fmt: skip
-    word = words[at]
-    text, low = word.text, word.text.lower()
-    follows = bool(before) and before[-1].last == at - 1 and before[-1].kind in ("word", "honorific")
-    if not text[0].isupper():
-        return low in lexicon.particles and follows and at + 1 < len(words) and words[at + 1].text[0].isupper()
-    if low in lexicon.not_names or (low in lexicon.openers and not follows):
-        return False
-    if text in lexicon.given:
-        return True
-    if titled:
-        after_role = bool(before) and before[-1].last == at - 1 and before[-1].kind in ("role", "honorific")
-        return text in names or (follows and low not in small) or (after_role and low not in small)
-    if word.initial and text not in names:
-        follower = words[at + 1].text if at + 1 < len(words) else ""
-        return (
-            low not in small
-            and low not in lexicon.openers
-            and (follower[:1].isupper() or not low.endswith(("ly", "ing", "ed", "s")))
-            and follower[:1].isalpha()
-            and (follower[:1].isupper() or low not in lexicon.openers)
-        )
-    return True

@@ -13,16 +13,25 @@ from onrecord.lexicon.load import table
 
 @dataclass(frozen=True, slots=True)
 class Office:
-    """One holder of one office for one stretch of time; ``until`` None means still in office when the table was written."""
+    """One holder of one office for one stretch of time; ``until`` None means that the row was current on ``CURRENT``.
+
+    ``roles`` are the office's names, most usual first; several people may share an office marked ``shared``.
+    """
 
     holder: str
     names: tuple[str, ...]
     party: str
-    role: str
+    roles: tuple[str, ...]
     since: date
     until: date | None
     source: str
     gender: str | None
+    shared: bool
+
+    @property
+    def role(self) -> str:
+        """The usual name of the office."""
+        return self.roles[0]
 
     def covers(self, when: Interval) -> bool:
         """Tell whether every day that ``when`` allows lies in the term of office."""
@@ -47,11 +56,18 @@ def offices() -> tuple[Office, ...]:
     """Load the table, in the order of the file."""
     return tuple(
         Office(
-            e.term, tuple(e.get("names", ())), e.values["party"], e.values["role"], e.values["from"], e.get("until"),
-            e.source, e.get("gender"),
+            e.term, tuple(e.get("names", ())), e.values["party"], (e.values["role"], *e.get("also", ())),
+            e.values["from"], e.get("until"), e.source, e.get("gender"), bool(e.get("shared")),
         )
         for e in table("world/offices").entries
     )  # fmt: skip
+
+
+@cache
+def current_on() -> date:
+    """Return the day on which rows without an end were known to be right."""
+    day: date = table("world/offices").values["current_on"]
+    return day
 
 
 @cache
@@ -70,7 +86,8 @@ def _by_surname() -> dict[str, tuple[Office, ...]]:
 def _by_role() -> dict[tuple[str, str], tuple[Office, ...]]:
     found: dict[tuple[str, str], list[Office]] = {}
     for office in offices():
-        found.setdefault((office.party, office.role), []).append(office)
+        for role in office.roles:
+            found.setdefault((office.party, role), []).append(office)
     return {k: tuple(v) for k, v in found.items()}
 
 
@@ -114,6 +131,7 @@ def holder_of(party: str, roles: tuple[str, ...], when: Interval) -> Office | No
     for role in roles:
         rows = _by_role().get((party, role), ())
         fitting = [o for o in rows if o.touches(when)]
-        if fitting and len({o.holder for o in fitting}) == 1:
+        stale = any(o.until is None and (when.latest is None or when.latest > current_on()) for o in fitting)
+        if fitting and not stale and len({o.holder for o in fitting}) == 1 and not fitting[0].shared:
             return fitting[0]
     return None

@@ -56,13 +56,15 @@ class Phrase:
     plural: bool = False
     link: Phrase | None = None
     public: bool | None = None  # whether the role speaks for a party
+    near: bool = False  # whether the state named nearest before may be its party
+    modifiers: tuple[str, ...] = ()
 
 
 class _Run:
     """Collects the elements of one noun phrase."""
 
-    def __init__(self, words: Sequence[Word], lexicon: Terms) -> None:
-        self.words, self.lexicon, self.out = words, lexicon, list[Phrase]()
+    def __init__(self, words: Sequence[Word], lexicon: Terms, titled: bool) -> None:
+        self.words, self.lexicon, self.titled, self.out = words, lexicon, titled, list[Phrase]()
         self.reset()
 
     def reset(self) -> None:
@@ -73,6 +75,7 @@ class _Run:
         self.owner_words: tuple[str, ...] = ()
         self.party: str | None = None
         self.modifiers: list[str] = []
+        self.seen: list[str] = []  # every modifier of the phrase
         self.roles: list[str] = []
         self.role: Head | None = None
         self.group: Head | None = None
@@ -114,6 +117,9 @@ class _Run:
         phrase.former = any(r.startswith(("former ", "ex-", "ex ", "retired ")) for r in self.roles) or (
             not self.roles and "former" in self.modifiers
         )
+        phrase.modifiers = tuple(self.modifiers)
+        bloc = any(m in self.lexicon.blocs for m in self.seen) or "world" in self.seen
+        phrase.near = bool(phrase.public and head and head.near and not bloc)
         return phrase
 
     def _kind(self) -> Kind:
@@ -123,19 +129,36 @@ class _Run:
             return Kind.ORGANISATION if heads and len(self.name) > 1 and not self.honorific else Kind.PERSON
         return Kind.GROUP if self.group else Kind.ROLE
 
+    def continues(self, e: Element) -> bool:
+        """Whether a capitalised common word goes on with a name ("Independent Human Rights Commission")."""
+        text = self.words[e.first].text
+        return (
+            e.kind in ("modifier", "group") and not self.titled and not self.possessive and not self.honorific
+            and text[0].isupper() and text not in ("Administration", "Government", "Cabinet")
+            and (len(self.name) > 1 or self.name[0] not in self.lexicon.given)
+        )  # fmt: skip
+
+    def name_of_group(self) -> None:
+        """Flush; a group or role directly before a name says only what the name is ("news agency Yonhap")."""
+        inner = self.group is not None and not self.group.term.endswith("s")
+        self.flush()
+        if inner and self.out:
+            self.out[-1].inner = True
+
     def own(self, name: str, party: str | None, words: tuple[str, ...] = ()) -> None:
         self.owner, self.party, self.owner_words = name, party, words
 
 
-def phrases(words: Sequence[Word], found: Sequence[Element], lexicon: Terms) -> list[Phrase]:
+def phrases(words: Sequence[Word], found: Sequence[Element], lexicon: Terms, titled: bool = False) -> list[Phrase]:
     """Return the noun phrases of one stretch, in order of their first word.
 
     Args:
         words: the words of the stretch.
         found: its elements.
         lexicon: the compiled lexica.
+        titled: whether capitals mean nothing here.
     """
-    run = _Run(words, lexicon)
+    run = _Run(words, lexicon, titled)
     for n, e in enumerate(found):
         if run.last >= 0 and e.first != run.last + 1:
             run.flush()
@@ -171,11 +194,11 @@ def _pronoun(run: _Run, e: Element) -> None:
 
 def _word(run: _Run, e: Element, after: Element | None) -> None:
     if run.group is not None or len(run.name) >= LONGEST_NAME:
-        run.flush()
+        run.name_of_group()
     run.extend(e)
-    run.name.append(str(e.value))
+    run.name.append(run.words[e.first].text)
     owns = after is not None and after.kind in ("modifier", "role", "group", "adjective")
-    if e.possessive or (after is not None and after.kind == "group"):
+    if e.possessive or (after is not None and after.kind == "group" and not run.continues(after)):
         words, first, determiner = tuple(run.name), run.begin, run.determiner
         begin = run.rest
         run.flush()
@@ -189,7 +212,7 @@ def _listed(run: _Run, e: Element, after: Element | None) -> None:
     term = e.value
     assert isinstance(term, Term)
     if run.name or run.group is not None or run.role is not None:
-        run.flush()
+        run.name_of_group()
     owns = after is not None and (
         after.kind in ("modifier", "role", "group", "honorific", "adjective")
         or (after.kind == "word" and (e.possessive or term.kind == "adjective"))
@@ -217,6 +240,10 @@ def _listed(run: _Run, e: Element, after: Element | None) -> None:
 
 
 def _common(run: _Run, e: Element, after: Element | None) -> None:
+    if run.name and run.continues(e):
+        run.extend(e)
+        run.name.append(run.words[e.first].text)
+        return
     if run.name or (run.group is not None and e.kind == "honorific"):
         run.flush()
     if e.kind == "honorific":
@@ -226,6 +253,7 @@ def _common(run: _Run, e: Element, after: Element | None) -> None:
     if e.kind == "modifier":
         run.extend(e)
         run.modifiers.append(str(e.value))
+        run.seen.append(str(e.value))
         return
     assert isinstance(e.value, Head)
     if e.kind == "group":

@@ -12,7 +12,10 @@ from onrecord.lexicon.load import table
 WORD = re.compile(r"(?:[A-Za-z]\.){2,}|\w+(?:[-'’‑+&/]\w+)*|[^\w\s]")
 
 DETERMINERS = frozenset(
-    ["the", "a", "an", "his", "her", "its", "their", "our", "my", "some", "many", "several", "most", "few", "all", "both", "these", "those", "this", "that", "another", "other", "one", "two", "three", "four", "five", "six", "seven", "eight", "ten", "dozens", "hundreds", "any", "each"]
+    (
+        "the a an his her its their our my some many several most few all both these those this that another other "
+        "one two three four five six seven eight ten dozens hundreds any each"
+    ).split()
 )
 PRONOUNS = {
     "he": "male", "him": "male", "his": "male", "himself": "male",
@@ -41,6 +44,7 @@ class Head:
     kind: str
     gender: str | None = None
     party: str | None = None
+    near: bool = True  # whether the state named nearest before may be taken for its party
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +66,15 @@ class Terms:
     pairs: frozenset[str]
     triples: frozenset[str]
     short: dict[str, str]
+    states: frozenset[str]
+    political: frozenset[str]  # political parties
+    party_codes: dict[str, str]
+    common: frozenset[str]  # small words that can play a part
 
 
 def words_of(text: str) -> tuple[str, ...]:
-    """Return the words of a lexicon term as the reader cuts them."""
-    return tuple(WORD.findall(text))
+    """Return the words of a lexicon term as the reader cuts them (without the apostrophe of a plural owner)."""
+    return tuple(w for w in WORD.findall(text) if w not in ("'", "’"))
 
 
 @cache
@@ -77,22 +85,37 @@ def terms() -> Terms:
     honorifics: dict[str, str | None] = dict.fromkeys(roles.values["honorifics"])
     honorifics.update(dict.fromkeys(roles.values["female_honorifics"], "female"))
     honorifics.update(dict.fromkeys(roles.values["male_honorifics"], "male"))
+    found_roles, heads = (
+        _roles(),
+        {e.term: Head(e.term, e.get("kind"), near=e.get("near", True)) for e in groups.entries},
+    )
+    modifiers, particles = frozenset(roles.values["modifiers"]), frozenset(capitalised.values["titled_particles"])
     return Terms(
         phrases=_phrases(),
-        roles=_roles(),
-        groups={e.term: Head(e.term, e.get("kind")) for e in groups.entries},
-        modifiers=frozenset(roles.values["modifiers"]),
+        roles=found_roles,
+        groups=heads,
+        modifiers=modifiers,
         honorifics=honorifics,
         given={e.term: e.get("gender") for e in table("en/given_names").entries},
         openers=frozenset(capitalised.values["openers"]),
         not_names=frozenset((*capitalised.values["not_names"], *capitalised.values["calendar"])),
-        particles=frozenset(capitalised.values["titled_particles"]),
+        particles=particles,
         organisation_heads=frozenset(organisations.values["heads"]),
         media_heads=frozenset(organisations.values["media_heads"]),
         blocs=frozenset(groups.values["blocs"]),
         pairs=frozenset(groups.values["pairs"]),
         triples=frozenset(groups.values["triples"]),
-        short={s: e.term for e in table("en/states").entries for s in e.get("short", ())},
+        states=frozenset(e.term for e in table("en/states").entries),
+        political=frozenset(e.term for e in organisations.entries if e.get("kind") == "party"),
+        party_codes=dict(roles.values["party_codes"]),
+        short={s.lower(): e.term for e in table("en/states").entries for s in e.get("short", ())},
+        common=frozenset(found_roles)
+        | frozenset(heads)
+        | modifiers
+        | particles
+        | DETERMINERS
+        | frozenset(PRONOUNS)
+        | frozenset(("and", "of", "for", "from", "at", "with", "in")),
     )
 
 
@@ -125,5 +148,7 @@ def _roles() -> dict[str, tuple[tuple[tuple[str, ...], Head], ...]]:
     found: dict[str, list[tuple[tuple[str, ...], Head]]] = {}
     for e in table("en/roles").entries:
         words = tuple(w.casefold() for w in words_of(e.term))
-        found.setdefault(words[0], []).append((words, Head(e.term, e.get("kind"), e.get("gender"), e.get("party"))))
+        found.setdefault(words[0], []).append(
+            (words, Head(e.term, e.get("kind"), e.get("gender"), e.get("party"), e.get("near", True)))
+        )
     return {k: tuple(sorted(v, key=lambda r: -len(r[0]))) for k, v in found.items()}
