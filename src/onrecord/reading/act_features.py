@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from onrecord.lexicon import Table, table
+from onrecord.models.word_groups import word_groups
 from onrecord.reading.stems import Phrases, Word, words
 from onrecord.reading.types import Attribution
 from onrecord.span import Span
@@ -101,9 +102,14 @@ def act_features(text: str, attribution: Attribution, attributions: Sequence[Att
     source = words(text, attribution.source) if attribution.source else []
     out = [f"mode={attribution.mode.value}"]
     out += _cue_features(text, attribution, content)
-    out += _content_features(content)
-    out += _modal_features(content, source)
-    out += [f"has {value}" for value in sorted({v for _, v in evaluations().find(content)})]
+    shown = _modal_features(content, source)
+    shown += [f"has {value}" for value in sorted({v for _, v in evaluations().find(content)})]
+    found = cue_act(text, attribution.cue) if attribution.cue else None
+    kind = "plain" if found is None or found[0] == "state" else found[0]
+    out += shown
+    out += [f"{kind}: {feature}" for feature in shown]
+    if kind == "plain":
+        out += _content_features(content)
     if attribution.headline:
         out.append("headline")
     if attribution.inside is not None:
@@ -149,6 +155,9 @@ def _content_features(content: list[Word]) -> list[str]:
     stems = [w.stem for w in content]
     out = [f"w={s}" for s in sorted(set(stems))]
     out += [f"w={a} {b}" for a, b in sorted(set(itertools.pairwise(stems)))]
+    known = word_groups()
+    groups = sorted({g for s in stems for g in known.get(s, ())})
+    out += [f"g{g}" for g in groups]
     out += [f"starts={s}" for s in stems[:1]]
     if "?" in stems:
         out.append("asks")
