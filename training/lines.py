@@ -1,73 +1,45 @@
 """Train the line model: ``python -m training.lines [--write]``.
 
-Data (beside the repository, never shipped): ``data/extraction/line-labels.jsonl.xz``, the visible lines of 181 news
-pages labelled body or not, split by outlet; and the development-free gold records ``gold/train``, whose furniture is
-listed. Prints precision, recall and F1 of body lines and tokens on the held-out outlets; ``--write`` stores the weights.
+Data (beside the repository, never shipped): the labelled pages of ``evaluation.line_labels``, those of the training
+outlets only, and the training gold, whose furniture is listed. Prints precision, recall and F1 of the model alone on
+the held-out outlets; ``--write`` stores the weights that the article room ships.
 """
 
 from __future__ import annotations
 
 import json
-import lzma
 import sys
 from collections.abc import Iterator
-from hashlib import sha256
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
 import numpy as np
+from evaluation.line_labels import RENDERINGS, SHARED, LabelledPage, held_out, pages, prf
 
 from onrecord.article.features import NAMES, features_of
-from onrecord.article.lines import Line, split_lines
+from onrecord.article.lines import split_lines
 from onrecord.article.signs import signs_of
 
-ROOT = Path(__file__).resolve().parents[1]
-SHARED = ROOT.parent / "shared"
-WEIGHTS = ROOT / "src" / "onrecord" / "article" / "line_weights.json"
+WEIGHTS = Path(__file__).resolve().parents[1] / "src" / "onrecord" / "article" / "line_weights.json"
 RIDGE = 3.0
-HELD_OUT = 0.4  # share of outlets kept for measuring
+# Main content and gold are what captures look like; whole pages teach what navigation looks like.
 IMPORTANCE = {"resi": 1.0, "resi_main": 2.0, "gold": 2.0}
 
-Page = tuple[str, str, tuple[Line, ...], np.ndarray]
 
-
-def held_out(outlet: str) -> bool:
-    """Tell whether an outlet's pages are for measuring only (by a hash of its host, so that it never changes)."""
-    host = (urlsplit(outlet).hostname or outlet).removeprefix("www.")
-    return int(sha256(host.encode()).hexdigest(), 16) % 1000 < 1000 * HELD_OUT
-
-
-def pages() -> Iterator[Page]:
-    """Yield rendering, outlet, lines and labels (1 body) of every labelled page."""
-    with lzma.open(SHARED / "data" / "extraction" / "line-labels.jsonl.xz", "rt", encoding="utf-8") as file:
-        for row in map(json.loads, file):
-            if row["src"] != "scrapinghub":
-                continue
-            kept = [(text, y) for text, y in zip(row["lines"], row["body"], strict=True) if text.strip()]
-            lines = split_lines("\n".join(" ".join(text.split()) for text, _ in kept))
-            if len(lines) == len(kept):
-                yield row["render"], row["outlet"], lines, np.array([float(y) for _, y in kept])
-
-
-def gold_pages() -> Iterator[Page]:
-    """Yield the training gold: lines of which most stands in a furniture entry are 0, the others 1."""
+def gold_pages() -> Iterator[LabelledPage]:
+    """Yield the training gold: a line is furniture when a furniture entry makes up most of it."""
     for path in sorted((SHARED / "gold" / "train").glob("a*.json")):
         record: dict[str, Any] = json.loads(path.read_text("utf-8"))
         text = path.with_suffix(".txt").read_bytes().decode("utf-8")
         lines = split_lines(text)
-        y = np.array(
-            [
-                float(not any(f in line.text and 2 * len(f) > len(line.text) for f in record["furniture"]))
-                for line in lines
-            ]
-        )
-        yield "gold", path.stem, lines, y
+        listed = record["furniture"]
+        body = tuple(not any(f in line.text and 2 * len(f) > len(line.text) for f in listed) for line in lines)
+        yield LabelledPage("gold", path.stem, text, lines, body)
 
 
-def matrix(lines: tuple[Line, ...]) -> np.ndarray:
+def matrix(page: LabelledPage) -> np.ndarray:
     """Return the feature rows with a leading 1."""
-    rows = features_of(lines, [signs_of(line) for line in lines])
+    rows = features_of(page.lines, [signs_of(line) for line in page.lines])
     return np.hstack([np.ones((len(rows), 1)), np.array(rows)])
 
 
@@ -87,40 +59,28 @@ def fit(x: np.ndarray, y: np.ndarray, w: np.ndarray) -> np.ndarray:
     return beta
 
 
-def prf(y: np.ndarray, guess: np.ndarray, weight: np.ndarray) -> str:
-    """Return precision, recall and F1 of body in words."""
-    hit = (weight * y * guess).sum()
-    p, r = hit / max((weight * guess).sum(), 1), hit / max((weight * y).sum(), 1)
-    return f"P {p:.3f} R {r:.3f} F1 {2 * p * r / max(p + r, 1e-9):.3f}"
-
-
 def main(write: bool) -> None:
     """Train on the training outlets and the training gold, measure on the held-out outlets."""
-    train, test = [], []
-    for page in pages():
-        (test if held_out(page[1]) else train).append((page, matrix(page[2])))
-    train.extend((page, matrix(page[2])) for page in gold_pages())
+    found = [*pages(), *gold_pages()]
+    train = [(p, matrix(p)) for p in found if p.rendering == "gold" or not held_out(p.outlet)]
     x = np.vstack([m for _, m in train])
-    y = np.concatenate([page[3] for page, _ in train])
-    w = np.concatenate([np.full(len(page[3]), IMPORTANCE[page[0]]) for page, _ in train])
-    beta = fit(x, y, w)
-    print(f"train {len(train)} pages, {len(y)} lines; test {len(test)} pages; {len(beta)} weights")
-    for render in ("resi", "resi_main"):
-        chosen = [(page, m) for page, m in test if page[0] == render]
-        gold = np.concatenate([page[3] for page, _ in chosen])
-        size = np.concatenate([[len(line.words) for line in page[2]] for page, _ in chosen])
-        p = 1 / (1 + np.exp(-np.concatenate([m @ beta for _, m in chosen])))
-        for cut in (0.5, 0.3, 0.2, 0.1):
-            guess = (p > cut).astype(float)
+    y = np.concatenate([np.array(p.body, float) for p, _ in train])
+    beta = fit(x, y, np.concatenate([np.full(len(p.lines), IMPORTANCE[p.rendering]) for p, _ in train]))
+    print(f"train {len(train)} pages, {len(y)} lines; {len(beta)} weights")
+    for rendering in RENDERINGS:
+        chosen = [p for p in found if p.rendering == rendering and held_out(p.outlet)]
+        z = np.concatenate([matrix(p) @ beta for p in chosen])
+        gold = [b for p in chosen for b in p.body]
+        size = [float(len(line.words)) for p in chosen for line in p.lines]
+        for cut in (0.5, 0.2):
+            guess = list(1 / (1 + np.exp(-z)) > cut)
             print(
-                f"{render:10} > {cut}: lines {prf(gold, guess, np.ones(len(gold)))} | tokens {prf(gold, guess, size)}"
+                f"{rendering:10} > {cut}: lines {prf(gold, guess, [1.0] * len(gold))} | words {prf(gold, guess, size)}"
             )
     if write:
-        weights = {
-            "intercept": round(float(beta[0]), 4),
-            "weights": {n: round(float(b), 4) for n, b in zip(NAMES, beta[1:], strict=True)},
-        }
-        WEIGHTS.write_text(json.dumps(weights, indent=1, ensure_ascii=False) + "\n", "utf-8")
+        named = {name: round(float(b), 4) for name, b in zip(NAMES, beta[1:], strict=True)}
+        data = {"intercept": round(float(beta[0]), 4), "weights": named}
+        WEIGHTS.write_text(json.dumps(data, indent=1, ensure_ascii=False) + "\n", "utf-8")
 
 
 if __name__ == "__main__":

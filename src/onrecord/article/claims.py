@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from datetime import date
 from functools import cache
 
 from onrecord.article.html_types import HtmlMeta
@@ -96,8 +97,6 @@ def _claim(view: MappedText, part: Part, stamp: Stamp, label: str, body_seen: bo
 
 
 def _copyright(view: MappedText, part: Part, match: re.Match[str]) -> DateClaim:
-    from datetime import date
-
     year = int(match.group(2) or match.group(1))
     span = Span(part.span.start + match.start(), part.span.start + match.end())
     source = view.source_hull(span)

@@ -12,16 +12,20 @@ from onrecord.lexicon.load import table
 MAX_WORDS = 90  # a caption is shorter; a longer line with a credit at its end is a paragraph
 
 _GENERIC = (
-    r"(?:[A-Z][\w.’'&-]{1,24} ){1,3}(?:News Agency|Press Service|Press Office|Agency|Pictures|Images|Photos?|Handout)"
+    r"(?:[A-Z][\w.’'&-]{1,24} ){1,3}"
+    r"(?:News Agency|Press Service|Press Office|Agency|Pictures|Images|Photos?|Handout)"
 )
 _START = re.compile(
-    r"(?:FILE PHOTO|File photo|FILE\s?[-–—:]|File (?:image|picture)|PHOTO:|Photo:|IMAGE:|Image:|Picture:|Pictured:|Photo by |Photograph by |Photograph:"
-    r"|Image (?:copyright|caption|source)|Media caption|Media playback|Video caption|Getty Images|\(L-R\)|From left:)"
+    r"(?:FILE PHOTO|File photo|FILE\s?[-–—:]|File (?:image|picture)"
+    r"|(?:PHOTO|Photo|IMAGE|Image|Picture|Pictured|Photograph):"
+    r"|Photo(?:graph)? by |Image (?:copyright|caption|source)|Media caption|Media playback|Video caption|Getty Images"
+    r"|\(L-R\)|From left:)"
 )
 _INSIDE = re.compile(
-    r"\((?:AP |File |REUTERS |Reuters )?(?:Photo|File|Image|Picture)(?: by|:|/|\))|\(Photo by|Photographer:|Photograph:|Photo credit|Image credit"
-    r"|\bvia (?:REUTERS|Reuters|AP|AFP|Getty)\b|(?:REUTERS|AFP|EPA|AP|Getty Images)\s?/\s?[A-Z]|[\w/]\s?/\s?(?:AFP|EPA|AP|REUTERS|Getty Images|TASS)\b"
-    r"|\| ?(?:AP|AFP|Reuters|Getty(?: Images)?|EPA)\b(?: Photo)?|Image copyright|Image caption|Media caption|file photo\b"
+    r"\((?:AP |File |REUTERS |Reuters )?(?:Photo|File|Image|Picture)(?: by|:|/|\))|Photographer:|Photograph:"
+    r"|(?:Photo|Image) credit|\bvia (?:REUTERS|Reuters|AP|AFP|Getty)\b|(?:REUTERS|AFP|EPA|AP|Getty Images)\s?/\s?[A-Z]"
+    r"|[\w/]\s?/\s?(?:AFP|EPA|AP|REUTERS|Getty Images|TASS)\b|\| ?(?:AP|AFP|Reuters|Getty(?: Images)?|EPA)\b(?: Photo)?"
+    r"|Image copyright|Image caption|Media caption|file photo\b"
 )
 
 

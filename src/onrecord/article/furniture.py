@@ -6,21 +6,31 @@ import re
 
 from onrecord.article.credits import caption_of
 from onrecord.article.heading import is_byline
-from onrecord.article.lines import Line
-from onrecord.article.signs import Signs
+from onrecord.article.lines import Line, make_line
+from onrecord.article.phrases import phrases_in
+from onrecord.article.signs import Signs, is_told
 from onrecord.article.types import Role
-from onrecord.span import Reason
+from onrecord.span import Reason, Span
 
 # Kinds whose phrases mark a line wherever they stand in it, unless it reports what somebody said.
-_NOTICES = frozenset({"copyright", "media", "bio", "cookie", "scrape"})
+_NOTICES = frozenset({"copyright", "media", "bio", "cookie", "scrape", "tagline"})
 _ASKING = frozenset({"plea", "newsletter", "share", "related", "comment", "nav"})
 _NO_LETTER = re.compile(r"[^\W\d_]")
 _LINK = re.compile(r"(?:https?://|www\.)\S{3,300}|[\w.+-]{1,60}@[\w-]{1,60}\.[\w.-]{2,30}|[@#]\w{2,40}")
 _NAMES = {
-    "plea": "a plea for support", "newsletter": "a call to sign up", "share": "a share link", "related": "a related link",
-    "copyright": "a notice of rights", "cookie": "a notice of cookies or scripts", "comment": "a call to comment",
-    "bio": "a note on who reported", "nav": "navigation", "media": "a player or gallery", "scrape": "a trace of the scraper",
-}  # fmt: skip
+    "plea": "a plea for support",
+    "newsletter": "a call to sign up",
+    "share": "a share link",
+    "related": "a related link",
+    "copyright": "a notice of rights",
+    "cookie": "a notice of cookies or scripts",
+    "comment": "a call to comment",
+    "bio": "a note on who reported",
+    "nav": "navigation",
+    "media": "a player or gallery",
+    "scrape": "a trace of the scraper",
+    "tagline": "what a column says of itself",
+}
 
 
 def label_line(line: Line, signs: Signs) -> tuple[Role, Reason] | None:
@@ -42,13 +52,15 @@ def _furniture(line: Line, signs: Signs) -> tuple[str, str] | None:
     whole = next((p for p in signs.phrases if p.where == "line"), None)
     if whole:
         return whole.kind, f"{_NAMES[whole.kind]}: “{whole.term}”"
-    bare = _LINK.sub(" ", line.text[:600])
-    if len(line.words) <= 40 and not re.search(r"\w", bare):
+    if len(line.words) <= 40 and _LINK.search(line.text) and _only_links(line):
         return "share", "holds nothing but an address"
-    told = signs.reporting > 0 or signs.quoted
+    told = is_told(line, signs)
     label = next((p for p in signs.phrases if p.where in ("label", "start") and p.kind != "prefix"), None)
     if label and (not told or label.kind == "bio" or len(line.words) <= 25):
         return label.kind, f"{_NAMES[label.kind]}: begins with “{label.term}”"
+    call = next((p for p in signs.phrases if p.where == "end"), None)
+    if call and not told and len(line.words) <= 30:
+        return call.kind, f"{_NAMES[call.kind]}: ends in “{call.term}”"
     loose = [p for p in signs.phrases if p.where in ("any", "end")]
     notice = next((p for p in loose if p.kind in _NOTICES), None)
     if notice and (not told or notice.kind == "media") and len(line.words) <= 120:
@@ -62,3 +74,10 @@ def _furniture(line: Line, signs: Signs) -> tuple[str, str] | None:
 def _asks(line: Line, signs: Signs, hits: int) -> bool:
     """Plea rule: it speaks for itself or to the reader, asks twice, or is a bare line (research on news pages)."""
     return signs.persons > 0 or hits > 1 or (len(line.words) <= 12 and not line.text.endswith((".", "!")))
+
+
+def _only_links(line: Line) -> bool:
+    """Whether nothing stands beside addresses and handles but a word of sharing ("Follow @courier")."""
+    rest = _LINK.sub(" ", line.text[:600]).strip()
+    left = make_line(rest, Span(0, len(rest)))
+    return not left.words or any(p.where == "line" for p in phrases_in(left))

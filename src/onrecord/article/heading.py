@@ -11,18 +11,25 @@ from onrecord.article.signs import Signs, word_class
 from onrecord.article.types import Role
 from onrecord.span import Reason
 
-HEAD_LINES = 80  # the headline stands in the first lines that are not furniture; navigation may come before it
+HEAD_LINES = 40  # the headline stands at most so many lines above the first paragraph
 MAX_HEADLINE = 40  # words; the longest headlines of tabloids have some 30
 
-_BYLINE = re.compile(
-    r"(?:(?:By|BY|Written by|Posted by|From|Author:|Analysis by|Analysis:|Opinion by|Words by|Story by|Report by)\s)"
-    r"[A-ZÀ-Þ][\w.’'-]+(?:[ ,/&|]+(?:and\s|in\s|for\s|de\s|al-|van\s|von\s)?[\wÀ-Þ@’'.-]+){0,12}"
+_CAP = r"[A-ZÀ-Þ][\w.’'-]{0,30}"
+_FULL = rf"{_CAP}(?: {_CAP}){{1,3}}"
+_OPENING = (
+    r"(?:By|BY|by|Written by|Posted by|From|Author:|Analysis by|Analysis:|Opinion by|Words by|Story by|Report by)\s"
 )
-_NAMES = re.compile(
-    r"[A-ZÀ-Þ][\w.’'-]+(?: [A-ZÀ-Þ][\w.’'-]+){1,3}(?:(?:, | and | & )[A-ZÀ-Þ][\w.’'-]+(?: [A-ZÀ-Þ][\w.’'-]+){1,3}){0,3}"
-)
-_POST = re.compile(
-    r"[A-ZÀ-Þ][\w.’'-]+(?: [A-ZÀ-Þ][\w.’'-]+){1,3}, [\w ’'&-]{0,60}\b(?:[Cc]orrespondent|[Ee]ditor|[Rr]eporter|[Cc]olumnist|[Ww]riter)\b[\w ,]{0,30}"
+# Names, posts and outlets: capitalised words, joined by few others.
+_JOINT = r"(?:and|in|for|of|the|at|de|la|van|von|der|bin|al|el|da|our|staff|writers?|special|to|chief|senior|with)"
+_POST = r"(?:diplomatic|political|defen[cs]e|foreign|world|national|security|correspondents?|editors?|reporters?)"
+_WORDS = rf"(?:{_CAP}|{_JOINT}|{_POST}|@\w{{1,30}}|\d{{1,4}})"
+_BETWEEN = r"(?:\s[-–—|·•&/]\s|[ ,/&|·•]{1,2})"
+_BYLINE = re.compile(rf"{_OPENING}{_CAP}(?:{_BETWEEN}{_WORDS}){{0,14}}")
+_DATED = re.compile(rf"{_OPENING}{_CAP}(?: {_CAP}){{0,3}}[ ,|·•–-]{{1,4}}(?=.{{0,60}}\d)")
+_NAMES = re.compile(rf"{_FULL}(?:(?:, | and | & ){_FULL}){{0,3}}")
+_TITLED = re.compile(
+    rf"{_FULL}, (?:{_WORDS} ){{0,8}}"
+    rf"(?:[Cc]orrespondent|[Ee]ditor|[Rr]eporter|[Cc]olumnist|[Ww]riter)(?: {_WORDS}){{0,4}}"
 )
 
 Labels = dict[int, tuple[Role, Reason]]
@@ -30,28 +37,30 @@ Labels = dict[int, tuple[Role, Reason]]
 
 def is_byline(line: Line) -> bool:
     """Tell whether a line names its author and nothing else."""
-    if len(line.words) > 25 or (line.text.endswith((".", "!", "?")) and not line.text.endswith("Jr.")):
+    if len(line.words) > 25 or len(line.text) > 240:
         return False
     text = line.text.lstrip("-–— ")
-    return bool(_BYLINE.fullmatch(text) or _POST.fullmatch(text)) or (
-        bool(_BYLINE.match(text)) and any(c.isdigit() for c in text)
-    )
+    return bool(_BYLINE.fullmatch(text) or _TITLED.fullmatch(text) or (_DATED.match(text) and not line.ends))
 
 
-def read_head(lines: Sequence[Line], signs: Sequence[Signs], taken: Mapping[int, object]) -> tuple[Labels, int | None]:
+def read_head(
+    lines: Sequence[Line], signs: Sequence[Signs], taken: Mapping[int, object], prose: Sequence[float]
+) -> tuple[Labels, int | None]:
     """Label the lines above the first paragraph.
 
     Args:
         lines: the capture's lines.
         signs: their signs.
         taken: indices of lines that rules have already labelled (furniture, captions, stamps).
+        prose: how much each line reads like prose (0 to 1).
 
     Returns:
         Labels by line index, and the index of the headline (None when there is none).
     """
-    first = _first_paragraph(lines, signs, taken)
-    open_lines = [i for i in range(min(first, HEAD_LINES)) if i not in taken]
-    title = _headline(lines, signs, open_lines, first)
+    scraped = _scraped(lines, signs)
+    first = _first_paragraph(lines, taken, prose, 1 if scraped else 0)
+    open_lines = [i for i in range(max(0, first - HEAD_LINES), first) if i not in taken]
+    title = 0 if scraped else _headline(lines, signs, open_lines, first)
     labels: Labels = {}
     if title is None:
         return labels, None
@@ -62,14 +71,24 @@ def read_head(lines: Sequence[Line], signs: Sequence[Signs], taken: Mapping[int,
             label = _below(lines, i, title, taken)
             if label:
                 labels[i] = label
-        elif i < title and len(lines[i].words) <= 6 and not lines[i].ends:
-            labels[i] = (Role.BOILERPLATE, Reason("article.above", "a short line above the headline", lines[i].span))
+        elif i < title and not lines[i].ends:
+            labels[i] = (Role.BOILERPLATE, Reason("article.above", "a line above the headline", lines[i].span))
     return labels, title
 
 
-def _first_paragraph(lines: Sequence[Line], signs: Sequence[Signs], taken: Mapping[int, object]) -> int:
-    for i, line in enumerate(lines):
-        if i not in taken and len(line.words) >= 12 and line.ends and (i or len(line.words) > MAX_HEADLINE):
+def _scraped(lines: Sequence[Line], signs: Sequence[Signs]) -> bool:
+    """Whether the capture opens as scrapers write it: title, outlet, and often a date, each on a line of its own."""
+    if len(lines) < 3 or not 3 <= len(lines[0].words) <= MAX_HEADLINE or signs[0].stamp or signs[1].stamp:
+        return False
+    outlet = lines[1]
+    named = is_outlet(outlet.text) or (len(outlet.words) <= 5 and not outlet.ends and signs[2].stamp)
+    return named and not outlet.gap and not any(p.kind in ("plea", "newsletter") for p in signs[0].phrases)
+
+
+def _first_paragraph(lines: Sequence[Line], taken: Mapping[int, object], prose: Sequence[float], start: int) -> int:
+    """Return the index of the first line that reads like a paragraph (a line of the head does not)."""
+    for i in range(start, len(lines)):
+        if i not in taken and len(lines[i].words) >= 12 and lines[i].ends and prose[i] >= 0.5:
             return i
     return len(lines)
 
@@ -87,7 +106,8 @@ def _headline(lines: Sequence[Line], signs: Sequence[Signs], candidates: Sequenc
         content = [w for w in lines[i].lower if w not in stop]
         shared = sum(_told(w, below) for w in content) / (len(content) or 1)
         size = min(len(lines[i].words), 8) / 8
-        return (shared + size - 0.5 * lines[i].text.endswith("."), -i)
+        near = 1 - min(first - i, HEAD_LINES) / HEAD_LINES
+        return (shared + size + near - 0.5 * lines[i].text.endswith("."), -i)
 
     return max(able, key=score)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Sequence
 from functools import cache
 
@@ -14,8 +15,18 @@ SAMPLE = 6000  # characters looked at
 MIN_SHARE, MIN_WORDS, MARGIN = 0.12, 5, 1.2
 
 _WORD = re.compile(r"[^\W\d_]+")
-_SCRIPTS = {"HIRAGANA": "ja", "KATAKANA": "ja", "HANGUL": "ko", "CJK": "zh", "HEBREW": "he", "GREEK": "el", "THAI": "th",
-            "GEORGIAN": "ka", "ARMENIAN": "hy", "DEVANAGARI": "hi"}  # fmt: skip
+_SCRIPTS = {
+    "HIRAGANA": "ja",
+    "KATAKANA": "ja",
+    "HANGUL": "ko",
+    "CJK": "zh",
+    "HEBREW": "he",
+    "GREEK": "el",
+    "THAI": "th",
+    "GEORGIAN": "ka",
+    "ARMENIAN": "hy",
+    "DEVANAGARI": "hi",
+}
 
 
 @cache
@@ -36,6 +47,8 @@ def language_of(text: str, declared: Sequence[str] = ()) -> str:
 
 def _by_script(text: str) -> str | None:
     """Decide by script where one script means one language (kana anywhere in Han text means Japanese)."""
+    if text.isascii():
+        return None
     counts: dict[str, int] = {}
     letters = [c for c in text if c.isalpha()][:400]
     for c in letters:
@@ -53,7 +66,8 @@ def _by_script(text: str) -> str | None:
 def _by_words(words: Sequence[str]) -> str | None:
     if len(words) < MIN_WORDS:
         return None
-    hits = sorted(((sum(w in profile for w in words), code) for code, profile in _profiles().items()), reverse=True)
+    counts = Counter(words)
+    hits = sorted(((sum(counts[w] for w in profile), code) for code, profile in _profiles().items()), reverse=True)
     (best, code), (second, _) = hits[0], hits[1]
     return code if best >= 3 and best >= MIN_SHARE * len(words) and best >= MARGIN * second else None
 

@@ -11,6 +11,7 @@ MAX_WORDS = 400  # a line is judged by its first words; longer ones are paragrap
 BLANK = " \t\r\n\v\f\x1c\x1d\x1e\x85\u00a0\u2028\u2029\ufeff\u200b\u3000"
 
 _LINE = re.compile(r"[^\r\n\v\f\x1c-\x1e\x85\u2028\u2029]+")
+_CODE = re.compile(r"\s?\[[A-Z0-9/.:-]{2,14}\]$")  # a wire's page code at the end of a paragraph: "[GBP/]"
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*|©")
 
 
@@ -37,7 +38,8 @@ class Line:
     @property
     def ends(self) -> bool:
         """Whether it ends as a sentence does."""
-        return self.text.rstrip("\"'”’»)]")[-1:] in (".", "!", "?", "…")
+        tail = _CODE.sub("", self.text[-40:])
+        return tail.rstrip("\"'”’»)] \u00a0")[-1:] in (".", "!", "?", "…")
 
 
 def split_lines(text: str) -> tuple[Line, ...]:

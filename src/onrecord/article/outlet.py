@@ -21,7 +21,8 @@ _SELF = (
     re.compile(rf"[Ww]e, the (?:journalists|editors|staff|team|reporters) (?:of|at) (?P<name>{_NAME})"),
     re.compile(rf"(?P<name>{_NAME}), an? (?:independent|trusted|award-winning|non-profit|nonprofit|reader-funded)\b"),
     re.compile(
-        rf"(?:[Ss]upport|[Ss]ubscribe to|[Ww]elcome to|[Ff]ollow|[Jj]oin|[Dd]onate to|[Rr]ead more (?:from|on)) (?P<name>The {_NAME})"
+        r"(?:[Ss]upport|[Ss]ubscribe to|[Ww]elcome to|[Ff]ollow|[Jj]oin|[Dd]onate to|[Rr]ead more (?:from|on)) "
+        rf"(?P<name>The {_NAME})"
     ),
     re.compile(rf"[Oo]riginally (?:published|appeared) (?:on|in|by|at) (?P<name>{_NAME})"),
 )

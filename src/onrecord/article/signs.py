@@ -72,3 +72,9 @@ def signs_of(line: Line) -> Signs:
         stops=sum(w in stops for w in line.lower) / total,
         capitals=sum(w[0].isupper() for w in line.words) / total,
     )
+
+
+def is_told(line: Line, signs: Signs) -> bool:
+    """Tell whether a line quotes somebody or reports in a whole sentence what somebody said."""
+    size = len(line.words)
+    return signs.quoted or (signs.reporting > 0 and size >= 5 and (line.ends or size > 25))
