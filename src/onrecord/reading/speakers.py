@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from onrecord.article.types import Article
@@ -95,6 +96,9 @@ class _Case:
     def _resolve(self, a: Attribution, source: Span, top: list[Mention], found: list[Mention]) -> Speaker:
         text = source.of(self.scene.text)
         plain = " ".join(text.lower().split())
+        if plain in terms().joint:
+            both = "; ".join(terms().joint[plain])
+            return Speaker(both, both, (Reason("speakers.joint", f"“{text}” is {both}", source),))
         if plain in terms().pairs or plain in terms().triples:
             return self._pair(a, source, 2 if plain in terms().pairs else 3)
         if not top:
@@ -195,7 +199,16 @@ class _Case:
                 return Speaker(both, both, (reason,))
             if len(parties) > size:
                 break
-        return self._described(source, None, ())
+        return self._rivals(source, size) or self._described(source, None, ())
+
+    def _rivals(self, source: Span, size: int) -> Speaker | None:
+        """The parties that the article is about, when no other comes near them in number of mentions."""
+        counted = Counter(m.party for m in self.scene.mentions if m.party and m.kind in _NAMED)
+        ranked = counted.most_common(size + 1)
+        if len(ranked) < size or (len(ranked) > size and 2 * ranked[size][1] > ranked[size - 1][1]):
+            return None
+        both = "; ".join(sorted(str(p) for p, _ in ranked[:size]))
+        return Speaker(both, both, (Reason("speakers.pair", f"the parties that the article is about: {both}", source),))
 
     def _group(self, a: Attribution, source: Span, m: Mention) -> Speaker:
         text = _described(source.of(self.scene.text))
@@ -323,7 +336,8 @@ class _Case:
                 return False
             if o.kind is Kind.PERSON:
                 return any(_same_role(r, m.head or "") for r in o.roles)
-            return o.kind is Kind.ROLE and o.indefinite and o.head == m.head and not m.indefinite
+            introduced = o.indefinite or any(r.rule == "parties.named" for r in o.reasons)
+            return o.kind is Kind.ROLE and introduced and o.head == m.head and not m.indefinite
 
         found = None if m.indefinite and not a.headline else self.scene.best(m.span.start, a.content, fits)
         if found is None and (a.headline or not m.indefinite):

@@ -79,6 +79,8 @@ class Scene:
             score += 1.5
         if self.is_quoted(m.span.start):
             score -= 2.5
+        if m.kind is Kind.PERSON and not (m.roles or m.gender or m.party):
+            score -= 2
         if m.inner or self.text[m.span.end : m.span.end + 2] in ("'s", "’s"):
             score -= 1
         return score

@@ -36,6 +36,8 @@ def join(words: Sequence[Word], found: Sequence[Phrase]) -> None:
             _owned(left, right, gap)
         elif gap == [","]:
             _apposed(outer, n, words)
+        elif gap[0] == "," and right.term is not None and right.term.kind == "party" and left.kind is Kind.PERSON:
+            left.party = right.party if words[left.last + 2].text in DETERMINERS else left.party
 
 
 def _coded(words: Sequence[Word], p: Phrase) -> None:
@@ -74,8 +76,8 @@ def _apposed(outer: Sequence[Phrase], n: int, words: Sequence[Word]) -> None:
             right.link = left
     elif right.kind is Kind.ORGANISATION and left.kind is Kind.ROLE and (left.determiner or left.owner):
         left.link = right
-    elif left.kind is Kind.PERSON and right.term is not None and right.term.kind == "party" and right.determiner:
-        left.party = right.party
+    elif right.term is not None and right.term.kind == "party" and left.kind is Kind.PERSON:
+        left.party = right.party if words[left.last + 2].text in DETERMINERS else left.party
 
 
 def _role_before(outer: Sequence[Phrase], n: int, words: Sequence[Word]) -> Phrase | None:

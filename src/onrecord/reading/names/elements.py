@@ -175,6 +175,8 @@ class _Reader:
         if low in lexicon.short and at > 0 and self._short(at, text):
             name = lexicon.short[low]
             return Element("name", at, at, Term("state", name, name, (text,)), self.words[at].possessive)
+        if low.startswith("vice-"):
+            return Element("modifier", at, at, low, False)
         if text in self.case.sure and not self._number_after(at):
             return Element("word", at, at, text, self.words[at].possessive)
         if low in lexicon.common and not (text in lexicon.given and text in self.case.names):
@@ -247,7 +249,7 @@ class _Reader:
         words = self.words
         for term in self.lexicon.phrases[low]:
             size = len(term.words)
-            if at + size > len(words) or any(words[at + k].possessive for k in range(size - 1)):
+            if at + size > len(words) or any(w.possessive and w.text[-1] != "s" for w in words[at : at + size - 1]):
                 continue
             if all(self._same(words[at + k].text, term.words[k]) for k in range(size)):
                 if term.kind == "bloc" and size == 1 and not self._alone(at):
@@ -286,6 +288,5 @@ class _Reader:
             return text in case.names or (low not in case.small and (follows or self.follows(at, "role")))
         if word.initial and text not in case.names:
             follower = self.words[at + 1].text if at + 1 < len(self.words) else ""
-            ending = low.endswith(("ly", "ing", "ed", "s"))
-            return low not in case.small and (follower[:1].isupper() or (follower[:1].isalpha() and not ending))
+            return low not in case.small and follower[:1].isupper() and follower.lower() not in lexicon.common
         return True

@@ -117,6 +117,8 @@ class _Run:
         phrase.former = any(r.startswith(("former ", "ex-", "ex ", "retired ")) for r in self.roles) or (
             not self.roles and "former" in self.modifiers
         )
+        if "news" in self.modifiers:
+            phrase.public = False
         phrase.modifiers = tuple(self.modifiers)
         bloc = any(m in self.lexicon.blocs for m in self.seen) or "world" in self.seen
         phrase.near = bool(phrase.public and head and head.near and not bloc)

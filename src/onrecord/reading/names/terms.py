@@ -65,6 +65,7 @@ class Terms:
     blocs: frozenset[str]
     pairs: frozenset[str]
     triples: frozenset[str]
+    joint: dict[str, tuple[str, ...]]
     short: dict[str, str]
     states: frozenset[str]
     political: frozenset[str]  # political parties
@@ -105,6 +106,7 @@ def terms() -> Terms:
         blocs=frozenset(groups.values["blocs"]),
         pairs=frozenset(groups.values["pairs"]),
         triples=frozenset(groups.values["triples"]),
+        joint={k: tuple(v) for k, v in groups.values["joint"].items()},
         states=frozenset(e.term for e in table("en/states").entries),
         political=frozenset(e.term for e in organisations.entries if e.get("kind") == "party"),
         party_codes=dict(roles.values["party_codes"]),
@@ -140,7 +142,8 @@ def _phrases() -> dict[str, tuple[Term, ...]]:
             ("seat", "seats"),
         ):
             for text in e.get(key, ()):
-                add(kind, text if kind == "seat" else e.term, e.term, text)
+                name = text if kind == "seat" else e.get("people_name", e.term) if kind == "people" else e.term
+                add(kind, name, e.term, text)
     return {k: tuple(sorted(v, key=lambda t: -len(t.words))) for k, v in found.items()}
 
 
