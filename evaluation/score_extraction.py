@@ -14,10 +14,12 @@ import re
 import tarfile
 from collections import Counter
 from collections.abc import Iterator
+from hashlib import md5
 from pathlib import Path
 from statistics import mean
 from time import perf_counter
 from typing import Any
+from urllib.parse import urlsplit
 
 from onrecord.article.html import read_html
 from onrecord.article.types import Role
@@ -65,6 +67,12 @@ def compare(truth: str, found: str) -> tuple[float, float]:
     return (hit / (hit + excess) if hit else 0.0), (hit / (hit + missing) if hit else 0.0)
 
 
+def held_back(url: str) -> bool:
+    """Tell whether the outlet of a page is in the half that was not looked at (by a hash of its domain)."""
+    host = urlsplit(url if "//" in url else f"//{url}").netloc
+    return int(md5(".".join(host.split(".")[-2:]).encode(), usedforsecurity=False).hexdigest(), 16) % 2 == 1
+
+
 def _means(scores: list[tuple[float, float]]) -> dict[str, float]:
     precision, recall = mean(p for p, _ in scores), mean(r for _, r in scores)
     f1 = 2 * precision * recall / (precision + recall) if precision + recall else 0.0
@@ -82,7 +90,8 @@ def score(limit: int | None = None, corpus: Path = CORPUS) -> dict[str, Any]:
     ours: list[tuple[float, float]] = []
     headed: list[tuple[float, float]] = []
     theirs: list[tuple[float, float]] = []
-    seconds, size, anchored, words = 0.0, 0, 0, 0
+    back: list[int] = []  # numbers of the pages of outlets that were not looked at when the votes were weighed
+    seconds, their_seconds, size, anchored, words = 0.0, 0.0, 0, 0, 0
     for _key, raw, url, truth in pages(corpus, limit):
         begin = perf_counter()
         page = read_html(capture := capture_bytes(raw, url or "page.html"))
@@ -93,7 +102,11 @@ def score(limit: int | None = None, corpus: Path = CORPUS) -> dict[str, Any]:
         both = "\n".join(p.span.of(text) for p in page.parts if p.role in (Role.BODY, Role.HEADLINE))
         ours.append(compare(truth, body))
         headed.append(compare(truth, both))
+        begin = perf_counter()
         theirs.append(compare(truth, extract(capture.text, include_comments=False) or ""))
+        their_seconds += perf_counter() - begin
+        if held_back(url):
+            back.append(len(ours) - 1)
         good, all_words = _anchored(page.view, capture.text)
         anchored, words = anchored + good, words + all_words
     return {
@@ -101,7 +114,11 @@ def score(limit: int | None = None, corpus: Path = CORPUS) -> dict[str, Any]:
         "body": _means(ours),
         "body and headline": _means(headed),
         "trafilatura": _means(theirs),
+        "pages_held_back": len(back),
+        "body, held back": _means([ours[n] for n in back]) if back else {},
+        "trafilatura, held back": _means([theirs[n] for n in back]) if back else {},
         "pages_per_second": round(len(ours) / seconds, 1),
+        "pages_per_second_trafilatura": round(len(ours) / their_seconds, 1),
         "mb_per_second": round(size / seconds / 1e6, 2),
         "anchored": anchored / words,
     }

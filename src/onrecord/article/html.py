@@ -6,11 +6,13 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
+from onrecord.article.furniture import label_line
 from onrecord.article.html_extractor import extracted_lines, shares, squash
 from onrecord.article.html_label import Ballot, cast
 from onrecord.article.html_marks import marks_of, shares_held
 from onrecord.article.html_meta import meta_of
 from onrecord.article.html_roles import headline_of, role_of
+from onrecord.article.html_tree import Element
 from onrecord.article.html_types import HtmlMeta, HtmlPage, Stamp
 from onrecord.article.html_view import Seen, see
 from onrecord.article.lines import make_line
@@ -51,10 +53,18 @@ def _ballots(seen: Seen, lines: Sequence[str], meta: HtmlMeta) -> list[Ballot]:
         for s, t, v, line in zip(seen.segments, texts, voted or [0.0] * len(texts), made, strict=True)
     )
     marks = marks_of((s.element for s in seen.segments), shares_held(weights))
-    return [
-        Ballot(s, line, signs_of(line), marks[s.element], voted[n] if voted else None)
-        for n, (s, line) in enumerate(zip(seen.segments, made, strict=True))
-    ]
+    ballots = []
+    for number, (segment, line) in enumerate(zip(seen.segments, made, strict=True)):
+        signs = signs_of(line)
+        label = None if _in_cell(segment.element) else label_line(line, signs)
+        share = voted[number] if voted else None
+        ballots.append(Ballot(segment, line, signs, marks[segment.element], share, label))
+    return ballots
+
+
+def _in_cell(element: Element) -> bool:
+    """Tell whether a text is (most of) a cell of a table: there, dates and numbers are content."""
+    return element.tag in ("td", "th") or (element.parent is not None and element.parent.tag in ("td", "th"))
 
 
 def _parts(ballots: Sequence[Ballot], meta: HtmlMeta) -> tuple[tuple[Part, ...], Span | None]:

@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from onrecord.article.furniture import label_line
 from onrecord.article.html_marks import Marks
 from onrecord.article.html_view import Segment
 from onrecord.article.lines import Line
@@ -27,7 +26,7 @@ class Ballot:
         signs: its quotations, reporting verbs, phrases.
         marks: what the elements around it say.
         share: share of it that the extractor keeps; None when the extractor abstains.
-        stated: whether the page's own JSON-LD body holds it; None when there is no such body.
+        label: the role that its words alone give it, if any.
         points: the votes, with words.
     """
 
@@ -36,7 +35,7 @@ class Ballot:
     signs: Signs
     marks: Marks
     share: float | None
-    stated: bool | None = None
+    label: tuple[Role, Reason] | None = None
     points: list[tuple[float, str]] = field(default_factory=list)
 
     @property
@@ -78,6 +77,7 @@ def cast(ballots: Sequence[Ballot]) -> None:
         _markup(ballot)
         _links(ballot)
         _words(ballot)
+    _summary(ballots)
     _siblings(ballots)
     _told(ballots)
 
@@ -86,13 +86,11 @@ def _extractor(ballot: Ballot) -> None:
     if ballot.share is not None:
         kept = ballot.share >= KEPT
         ballot.vote(2.0 if kept else -2.0, "trafilatura keeps it" if kept else "trafilatura drops it")
-    if ballot.stated is not None and len(ballot.line.words) > 2:
-        ballot.vote(1.5 if ballot.stated else -0.5, f"{'in' if ballot.stated else 'not in'} the JSON-LD body")
 
 
 def _markup(ballot: Ballot) -> None:
     against, favour = ballot.marks.against, ballot.marks.favour
-    if favour:
+    if favour and favour.kind != "summary":
         ballot.vote(favour.vote, f"inside {favour}")
     if against:
         inner = favour is not None and favour.depth > against.depth and favour.vote >= 1
@@ -102,7 +100,7 @@ def _markup(ballot: Ballot) -> None:
 def _links(ballot: Ballot) -> None:
     words = len(ballot.line.words)
     if ballot.linked >= 0.8 and words < 40:
-        ballot.vote(-2.5, "is a link")
+        ballot.vote(-3.5 if words < 25 else -2.5, "is a link")
     elif ballot.linked >= 0.5 and not ballot.told:
         ballot.vote(-1.0, "is mostly links")
 
@@ -110,9 +108,19 @@ def _links(ballot: Ballot) -> None:
 def _words(ballot: Ballot) -> None:
     if ballot.prose:
         ballot.vote(1.0 if len(ballot.line.words) >= 15 else 0.5, "reads as prose")
-    label = label_line(ballot.line, ballot.signs)
+    label = ballot.label
     if label and label[0] is Role.BOILERPLATE:
-        ballot.vote(-2.5, label[1].text)
+        weak = ballot.told or label[1].rule == "article.no_words"
+        ballot.vote(-1.0 if weak else -4.5, label[1].text)
+
+
+def _summary(ballots: Sequence[Ballot]) -> None:
+    """Pull in the summary under the headline, which extractors drop; further down it belongs to other articles."""
+    start = next((n for n, b in enumerate(ballots) if b.total > 0 and b.prose), -1)
+    for ballot in ballots[: start + 1]:
+        favour = ballot.marks.favour
+        if favour and favour.kind == "summary" and not ballot.marks.against and ballot.linked < 0.5:
+            ballot.vote(2.5, "a summary above the body")
 
 
 def _siblings(ballots: Sequence[Ballot]) -> None:

@@ -90,7 +90,7 @@ def _with(above: Marks, element: Element, held: float) -> Marks:
             role = role if held >= _HOLDS else mark
         elif vote < 0 and held < _HOLDS and (against is None or vote <= against.vote):
             against = mark
-        elif vote > 0 and (favour is None or vote >= favour.vote):
+        elif vote > 0 and (favour is None or kind == "summary" or vote >= favour.vote):
             favour = mark
     return Marks(against, favour, role)
 

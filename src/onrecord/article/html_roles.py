@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from onrecord.article.furniture import label_line
 from onrecord.article.html_extractor import squash
 from onrecord.article.html_label import Ballot
 from onrecord.article.html_types import HtmlMeta
 from onrecord.article.types import Role
 from onrecord.span import Reason
 
-_LONGEST = {"caption": 90, "byline": 25, "dateline": 16}  # words; longer text under such a name is a paragraph
+_LONGEST = {"caption": 90, "byline": 20, "dateline": 16}  # words; longer text under such a name is a paragraph
+_SHORT = 20  # words; a longer line that the page prints in its body is no caption only because it ends in a name
 
 
 def headline_of(ballots: Sequence[Ballot], meta: HtmlMeta) -> tuple[int, str] | None:
@@ -48,19 +48,19 @@ def role_of(ballot: Ballot) -> tuple[Role, Reason] | None:
     inner = mark is not None and (harm is None or mark.depth > harm.depth or mark.kind == "caption")
     if mark and inner and _harm(ballot) > -2.5 and words <= _LONGEST[mark.kind] and not _is_told(ballot, mark.kind):
         return Role(mark.kind), Reason("html.markup", f"inside {mark}", ballot.line.span)
-    label = label_line(ballot.line, ballot.signs)
-    if label and label[0] is not Role.BOILERPLATE and _harm(ballot) > -2:
-        return label
-    return None
+    label = ballot.label
+    if label is None or label[0] is Role.BOILERPLATE or _harm(ballot) <= -2:
+        return None
+    if label[0] is Role.CAPTION and words > _SHORT and ballot.total > 0:
+        return None
+    return label
 
 
 def _is_told(ballot: Ballot, kind: str) -> bool:
-    return kind != "caption" and (ballot.told or (ballot.prose and words_of(ballot) > 12))
-
-
-def words_of(ballot: Ballot) -> int:
-    """Return the number of words of a line."""
-    return len(ballot.line.words)
+    """Tell whether a line under the name of a byline or dateline says more than a name or a date."""
+    if kind == "caption":
+        return False
+    return ballot.told or (ballot.prose and len(ballot.line.words) > 12) or 0 < _level(ballot) <= 3
 
 
 def _harm(ballot: Ballot) -> float:
