@@ -166,6 +166,8 @@ def _located(text: str, start: int) -> bool:
 def _person(
     article: Article, p: Phrase, person: Person, party: Party, span: Span, numbers: dict[int | str, int]
 ) -> Mention:
+    if _is_place(person):
+        return Mention(span, Kind.PLACE, " ".join(p.name), None, None, inner=p.inner)
     office = person_office(person, article.published)
     held = office.roles if office is not None else ()
     number = numbers.setdefault(id(person), len(numbers))
@@ -185,6 +187,13 @@ def _person(
         span, p.kind, name, party[0], number, tuple(reasons), roles=roles, head=p.head.term if p.head else None,
         gender=_gender(person), inner=p.inner,
     )  # fmt: skip
+
+
+def _is_place(person: Person) -> bool:
+    """Whether an unknown name is only ever a place: "in Harstad", never titled, never with a given name."""
+    if any(q.roles or q.honorific or q.link for q in person.phrases) or not any(q.located for q in person.phrases):
+        return False
+    return not any(w in terms().given for form in person.forms for w in form)
 
 
 def _gender(person: Person) -> str | None:

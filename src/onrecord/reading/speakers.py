@@ -101,8 +101,10 @@ class _Case:
             return Speaker(both, both, (Reason("speakers.joint", f"“{text}” is {both}", source),))
         if plain in terms().pairs or plain in terms().triples:
             return self._pair(a, source, 2 if plain in terms().pairs else 3)
-        if not top:
-            return self._adjectives(source) or self._described(source, None, ())
+        if not top or all(m.inner for m in top):
+            joint = self._adjectives(source)
+            if joint is not None or not top:
+                return joint or self._described(source, None, ())
         first = top[0]
         if first.kind is Kind.PRONOUN and first.span.start - source.start <= 4:
             return self._pronoun(a, first, top, source)

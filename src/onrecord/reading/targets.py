@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from onrecord.article.types import Article
-from onrecord.reading.names.terms import terms
 from onrecord.reading.types import Act, Attribution, Kind, Mention, Sentence, Speaker, Target
 from onrecord.span import Span
 
@@ -18,8 +18,9 @@ _ALWAYS = frozenset(("accuse", "demand", "threaten"))  # somebody is meant even 
 _ADDRESSED = frozenset(
     ("question", "commit", "confirm", "predict", "concede", "decline")
 )  # only with an addressee at the cue
+_THIRD = {"he": "male", "him": "male", "his": "male", "she": "female", "her": "female"}
+_REACH = 40  # mentions before in which a pronoun finds its person
 _HEARERS = frozenset(("reporters", "journalists", "media", "correspondents", "people", "newspaper"))
-_BACK = 3  # sentences before in which an unnamed target is looked for
 
 
 def find_targets(
@@ -46,22 +47,36 @@ def find_targets(
     Returns:
         Targets in order of the text; empty when nobody is meant.
     """
+    if act.code not in _AIMED and act.code not in _ADDRESSED:
+        return ()
     text = article.view.text
-    if act.code in _AIMED or act.code in _ADDRESSED:
-        slot = _slot(text, attribution)
-        found = [m for m in _within(mentions, slot) if _other(m, speaker)] if slot else []
-        if found:
-            return _targets(text, _together(text, found))
+    slot = _slot(text, attribution)
+    found = [m for m in _within(mentions, slot) if _other(m, speaker)] if slot else []
+    if found:
+        return _targets(_together(text, found), mentions, speaker)
     if act.code not in _AIMED:
         return ()
-    inside = [m for c in attribution.content for m in _within(mentions, c)]
-    found = [m for m in inside if _other(m, speaker) and _party(m)]
-    foreign = [m for m in found if not _same_party(m, speaker)]
-    if foreign or found:
-        return _targets(text, _together(text, foreign or found))
-    if act.code in _ALWAYS:
-        return _before(text, sentences, mentions, attribution, speaker)
-    return ()
+    inside = [m for c in attribution.content for m in _within(mentions, c) if _other(m, speaker)]
+    return (
+        _targets(_subject(text, attribution, inside), mentions, speaker)
+        or _targets(_together(text, _foreign(inside, speaker)), mentions, speaker)
+        or _targets([m for m in inside if m.kind in (Kind.PERSON, Kind.PRONOUN)][:1], mentions, speaker)
+        or (_rival(mentions, attribution, speaker) if act.code in _ALWAYS else ())
+    )
+
+
+def _subject(text: str, a: Attribution, inside: Sequence[Mention]) -> list[Mention]:
+    """The one whom the content begins with: "the president to certify", "Kurdish forces carried out attacks"."""
+    if not inside or not a.content:
+        return []
+    first = inside[0]
+    lead = text[a.content[0].start : first.span.start]
+    near = len(lead.split()) <= 2 and first.span.start < a.content[0].end and not lead.rstrip().endswith(",")
+    return _together(text, inside) if near and not lead.lower().startswith(("with ", "to ")) else []
+
+
+def _foreign(inside: Sequence[Mention], speaker: Speaker) -> list[Mention]:
+    return [m for m in inside if _party(m) and not _same_party(m, speaker)]
 
 
 def _slot(text: str, a: Attribution) -> Span | None:
@@ -88,17 +103,20 @@ def _within(mentions: Sequence[Mention], span: Span) -> list[Mention]:
 
 
 def _party(m: Mention) -> bool:
-    """Whether a mention can be a target by itself: not a place, a pronoun, a newspaper or a bare role."""
-    if m.kind in (Kind.PRONOUN, Kind.PLACE) or not (m.name or m.party):
-        return False
-    return not (m.kind is Kind.ORGANISATION and m.party is None)
+    """Whether a mention can be a target by itself: somebody of a known party, or a named person."""
+    return bool(m.party) or (m.kind is Kind.PERSON and bool(m.gender or m.roles))
 
 
 def _other(m: Mention, speaker: Speaker) -> bool:
-    if m.kind in (Kind.PRONOUN, Kind.PLACE) or m.head in _HEARERS or not (m.name or m.party):
+    """Whether a mention is somebody other than the speaker who can be spoken to or of."""
+    if m.kind is Kind.PLACE or m.head in _HEARERS or (m.kind is Kind.ORGANISATION and m.party is None):
         return False
+    if m.kind is Kind.PRONOUN:
+        return m.head in _THIRD
     own = {n.strip().casefold() for n in (speaker.name or "").split(";")}
-    return (m.name or "").casefold() not in own
+    if m.kind in (Kind.STATE, Kind.ORGANISATION) and m.name in (speaker.party or "").split("; "):
+        return False
+    return (m.name or m.head or "").casefold() not in own
 
 
 def _same_party(m: Mention, speaker: Speaker) -> bool:
@@ -106,41 +124,53 @@ def _same_party(m: Mention, speaker: Speaker) -> bool:
 
 
 def _together(text: str, found: Sequence[Mention]) -> list[Mention]:
-    """The first mention, and those joined to it by commas and "and"."""
-    out = [found[0]]
+    """The first mention, and those joined to it by commas and "and"; of an owner and what it owns, the whole."""
+    out = list(found[:1])
     for m in found[1:]:
         gap = text[out[-1].span.end : m.span.start].replace("the ", "").strip(" \u00a0")
-        if gap not in (",", "and", ", and", "&", "'s", "’s", ""):
-            break
-        if gap in ("'s", "’s", "") and out[-1].inner:
+        if out[-1].span.end >= m.span.start and out[-1].inner:
             out[-1] = m
-            continue
-        out.append(m)
+        elif gap in (",", "and", ", and", "&"):
+            out.append(m)
+        else:
+            break
     return out
 
 
-def _targets(text: str, found: Iterable[Mention]) -> tuple[Target, ...]:
+def _targets(found: Iterable[Mention], mentions: Sequence[Mention], speaker: Speaker) -> tuple[Target, ...]:
     out: dict[str, Target] = {}
     for m in found:
-        name = m.name or m.party or ""
+        who = _person_before(mentions, m, speaker) if m.kind is Kind.PRONOUN else m
+        if who is None:
+            continue
+        name = who.name or (who.party if who.kind is not Kind.ROLE else None) or who.head or ""
         if name:
             out.setdefault(name, Target(name, m.span))
     return tuple(out.values())
 
 
-def _before(
-    text: str, sentences: Sequence[Sentence], mentions: Sequence[Mention], a: Attribution, speaker: Speaker
-) -> tuple[Target, ...]:
-    """The party other than the speaker's that the sentence or those before are about."""
-    start = min(s.start for s in (a.source, a.cue, *a.content) if s is not None)
-    at = bisect_left(sentences, start, key=lambda s: s.span.end)
-    states = terms().states
-    for n in range(at, max(-1, at - _BACK - 1), -1):
-        if n >= len(sentences):
-            continue
-        here = sentences[n].span
-        spans = [m for m in _within(mentions, here) if _party(m) and _other(m, speaker) and not _same_party(m, speaker)]
-        spans = [m for m in spans if m.party and (m.party in states or m.kind is not Kind.STATE)]
-        if spans and speaker.party:
-            return (Target(spans[0].party or "", spans[0].span),)
-    return ()
+def _person_before(mentions: Sequence[Mention], m: Mention, speaker: Speaker) -> Mention | None:
+    """The person whom "him" or "her" goes back to, the speaker left out."""
+    gender = _THIRD.get(m.head or "")
+    at = bisect_left(mentions, m.span.start, key=lambda x: x.span.start)
+    for x in reversed(mentions[max(0, at - _REACH) : at]):
+        if x.kind is Kind.PERSON and x.name and x.gender in (gender, None) and _other(x, speaker):
+            return x
+    return None
+
+
+def _rival(mentions: Sequence[Mention], a: Attribution, speaker: Speaker) -> tuple[Target, ...]:
+    """The party other than the speaker's that the article speaks of most, up to there and a little beyond."""
+    end = max(s.end for s in (a.source, a.cue, *a.content) if s is not None)
+    own = set((speaker.party or "").split("; "))
+    counted: Counter[str] = Counter()
+    last: dict[str, Mention] = {}
+    for m in mentions:
+        if m.party and m.kind is not Kind.PRONOUN and m.party not in own:
+            counted[m.party] += 1
+            if m.span.start < end:
+                last[m.party] = m
+    if not counted or not speaker.party:
+        return ()
+    party = max(counted, key=lambda p: (counted[p], p))
+    return (Target(party, last[party].span if party in last else None),)

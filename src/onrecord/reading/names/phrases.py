@@ -56,6 +56,7 @@ class Phrase:
     plural: bool = False
     link: Phrase | None = None
     public: bool | None = None  # whether the role speaks for a party
+    located: bool = False  # whether a preposition of place stands before
     near: bool = False  # whether the state named nearest before may be its party
     modifiers: tuple[str, ...] = ()
 
@@ -119,6 +120,9 @@ class _Run:
         )
         if "news" in self.modifiers:
             phrase.public = False
+        assert self.begin is not None
+        before = self.words[self.begin - 1].text.lower() if self.begin else ""
+        phrase.located = before in ("in", "near", "outside", "at", "across", "around", "inside", "into")
         phrase.modifiers = tuple(self.modifiers)
         bloc = any(m in self.lexicon.blocs for m in self.seen) or "world" in self.seen
         phrase.near = bool(phrase.public and head and head.near and not bloc)
@@ -222,7 +226,13 @@ def _listed(run: _Run, e: Element, after: Element | None) -> None:
     )
     if term.kind == "adjective":
         if not owns:
+            w = run.words[e.first]
             run.reset()
+            run.out.append(
+                Phrase(
+                    Kind.STATE, e.first, e.last, w.start, run.words[e.last].end, term=term, party=term.party, inner=True
+                )
+            )
             return
         run.extend(e)
         run.own(term.name, term.party)
