@@ -52,6 +52,8 @@ def _otherwise(interval: Interval) -> str:
         if all(first and d > first for d in others):
             return f", or a later {weekday}"
         return f", or another {weekday}"
+    if first == last and 1 <= len(others) <= 3:
+        return ", or " + " or ".join(_day(d) for d in others)
     if interval.earliest is None and interval.latest is None:
         return ", probably"
     return f", probably; certainly {_stretch(interval.earliest, interval.latest).removeprefix('on ')}"

@@ -166,7 +166,7 @@ def _union(left: Point, right: Point, gap: str, joints: dict[str, frozenset[str]
         fits = one <= {"month", "day", "season", "quarter", "half"} if right.unit == "Y" else one == {"weekday"}
         if fits and one and left.lean is None:
             return replace(left, unit=right.unit, shift=right.shift, base=right.base, grain=None)
-    if one <= {"unit", "year"} and (left.unit in (None, "Y")) and gap in joints["possessive"]:
-        if two and two <= {"season", "quarter", "half", "month", "day"} and right.lean is None:
-            return replace(right, unit=left.unit, shift=left.shift, year=left.year, base=left.base)
+    whose_year = one <= {"unit", "year"} and left.unit in (None, "Y") and gap in joints["possessive"]
+    if whose_year and two and two <= {"season", "quarter", "half", "month", "day"} and right.lean is None:
+        return replace(right, unit=left.unit, shift=left.shift, year=left.year, base=left.base)
     return None

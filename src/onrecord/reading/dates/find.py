@@ -122,9 +122,9 @@ def _compared(term: Term, last: _Period | None, text: str, span: Span) -> Term:
             year = term.year or near.first.year + (term.shift or 0)
             return Point(year=year, quarter=near.term.quarter, half=near.term.half)
         return replace(term, grain=None)
-    if isinstance(term, Offset) and near and (term.length.n, term.length.unit, term.way) == (1, "Y", -1):
-        if _FIGURES.search(text[max(0, span.start - 60) : span.start]):
-            return Point(year=near.first.year - 1, quarter=near.term.quarter, half=near.term.half)
+    year_before = isinstance(term, Offset) and (term.length.n, term.length.unit, term.way) == (1, "Y", -1)
+    if year_before and near and _FIGURES.search(text[max(0, span.start - 60) : span.start]):
+        return Point(year=near.first.year - 1, quarter=near.term.quarter, half=near.term.half)
     return term
 
 

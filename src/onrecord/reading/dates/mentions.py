@@ -1,4 +1,4 @@
-"""The dated expressions of an article."""
+"""The expressions of time of an article, resolved against what is known of its publication."""
 
 from __future__ import annotations
 
@@ -8,7 +8,9 @@ from dataclasses import replace
 from onrecord.article.types import Article
 from onrecord.interval import Interval
 from onrecord.reading.dates.find import Found, dates_something, expressions_in, language_of, reason, resolve_all
+from onrecord.reading.dates.publication import infer_published
 from onrecord.reading.dates.terms import Expression, Way
+from onrecord.reading.dates.utterance import quoted, spoken
 from onrecord.reading.types import DateMention, Sentence
 from onrecord.span import Span
 
@@ -16,23 +18,45 @@ from onrecord.span import Span
 def find_dates(article: Article, sentences: Sequence[Sentence]) -> tuple[DateMention, ...]:
     """Return the expressions of time in the headline and body of an article, in order, resolved.
 
+    Where the stamps give no day of publication, the article's own words bound it first, and the expressions are
+    resolved against that.
+
     Args:
         article: the article; spans count code points of its view.
-        sentences: its sentences, in order; expressions do not cross their edges.
+        sentences: its sentences, in order.
     """
     text, language = article.view.text, language_of(article.language)
     found: list[tuple[Expression, Way]] = []
     for part in article.reading_parts():
         for expression, way in expressions_in(part.span.of(text), language):
             found.append((replace(expression, span=expression.span.shifted(part.span.start)), way))
-    resolved = resolve_all(text, found, article.published)
-    return tuple(_mention(f, text, article.published) for f in resolved if dates_something(f.expression.term))
+    marked = quoted(text, [p.span for p in article.reading_parts()])
+    if article.published.day is None:
+        mentions = _mentions(text, found, marked, article.published)
+        published = infer_published(article, sentences, mentions)
+        return mentions if published == article.published else _mentions(text, found, marked, published)
+    return _mentions(text, found, marked, article.published)
 
 
-def _mention(found: Found, text: str, published: Interval) -> DateMention:
+def _mentions(
+    text: str, found: Sequence[tuple[Expression, Way]], marked: Sequence[Span], published: Interval
+) -> tuple[DateMention, ...]:
+    resolved = resolve_all(text, found, published)
+    days = {f.expression.span: f.when for f in resolved}
+    said = spoken(found, marked, published, days)
+    if said:
+        resolved = resolve_all(text, found, published, said=said)
+    return tuple(
+        _mention(f, text, said.get(f.expression.span, published))
+        for f in resolved
+        if dates_something(f.expression.term)
+    )
+
+
+def _mention(found: Found, text: str, base: Interval) -> DateMention:
     return DateMention(
         span=found.expression.span,
-        when=found.when.because(reason(found, text, published)),
+        when=found.when.because(reason(found, text, base)),
         timex_type=found.timex.type,
         timex_value=found.timex.value,
         timex_mod=found.timex.mod,
@@ -41,17 +65,3 @@ def _mention(found: Found, text: str, published: Interval) -> DateMention:
         way=found.way.value,
         anchor=found.anchor,
     )
-
-
-def infer_published(article: Article, sentences: Sequence[Sentence], dates: Sequence[DateMention]) -> Interval:
-    """Return the publication date of an article, bounded by its own words where no stamp gives a day.
-
-    Args:
-        article: the article; its ``published`` is what the stamps say.
-        sentences: its sentences, in order.
-        dates: its expressions of time.
-    """
-    return article.published
-
-
-__all__ = ["Span", "find_dates", "infer_published"]

@@ -9,7 +9,6 @@ from onrecord.reading.dates import almanac
 from onrecord.reading.dates.almanac import Days
 from onrecord.reading.dates.terms import Point, Way
 
-
 # A month or day of another year is read against the tense of its clause only when it is this many times nearer.
 AGAINST_TENSE = 6
 

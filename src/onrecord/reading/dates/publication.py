@@ -1,0 +1,125 @@
+"""When an article was published, as far as its own words tell."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from onrecord.article.types import Article
+from onrecord.interval import UNKNOWN, Interval
+from onrecord.interval import days as sets
+from onrecord.interval.solve import Filter, Solution, Tie, solve
+from onrecord.reading.dates.constraints import PUBLICATION, anchor, of_mentions, of_occasions, of_stamps
+from onrecord.reading.dates.find import language_of
+from onrecord.reading.dates.occasions import MAX_MENTIONS, settings
+from onrecord.reading.types import DateMention, Sentence
+from onrecord.span import Reason
+
+MAX_CANDIDATES = 12
+EDGE = 25  # years from the edge of the horizon within which a bound only reflects the horizon
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """Something known from outside the article: that its n-th expression dates a day between two days."""
+
+    mention: int
+    first: date | None
+    last: date | None
+    reason: Reason
+
+
+def infer_published(
+    article: Article, sentences: Sequence[Sentence], dates: Sequence[DateMention], facts: Sequence[Fact] = ()
+) -> Interval:
+    """Return the publication date of an article, bounded by its own words where no stamp gives a day.
+
+    Args:
+        article: the article; its ``published`` is what the stamps say.
+        sentences: its sentences, in order.
+        dates: its expressions of time, as ``find_dates`` gives them.
+        facts: what other captures say about the occasions that the expressions date.
+
+    Returns:
+        ``article.published`` when it is a day; else the narrowest interval, or month of an unknown year, that stamps
+        and words force, with the steps that led there. Never a day that the words do not force.
+    """
+    if article.published.day is not None and not facts:
+        return article.published.because(*_refutations(article, sentences, dates))
+    return interval_of(solution(article, sentences, dates, facts), PUBLICATION, article.published)
+
+
+def _refutations(article: Article, sentences: Sequence[Sentence], dates: Sequence[DateMention]) -> list[Reason]:
+    """Say which rejected stamps the text itself contradicts: with them, some occasion would have no possible day."""
+    out = []
+    for claim in article.claims:
+        if claim.taken or claim.about != "published" or claim.first is None or claim.first != claim.last:
+            continue
+        if article.published.allows(claim.first, claim.first):
+            continue
+        unstamped = replace(article, published=Interval(claim.first, claim.last), claims=())
+        found = solution(unstamped, sentences, [replace(d, when=UNKNOWN) for d in dates], sure=True)
+        if found.conflict:
+            words = "; ".join(dict.fromkeys(c.reason.text for c in found.conflict[1:]))
+            text = f"“{claim.text.strip()[:60]}” cannot be when this was published: {words}"
+            out.append(Reason("dates.solve.refuted", text, claim.span))
+    return out
+
+
+def solution(
+    article: Article,
+    sentences: Sequence[Sentence],
+    dates: Sequence[DateMention],
+    facts: Sequence[Fact] = (),
+    *,
+    sure: bool = False,
+) -> Solution:
+    """Solve the constraints of an article's stamps and words.
+
+    Args:
+        article: the article; its ``published`` is one of the constraints.
+        sentences: its sentences, in order.
+        dates: its expressions of time.
+        facts: what other captures say about the occasions that the expressions date.
+        sure: whether to take the article's ``published`` as given, whatever conflicts with it.
+    """
+    text, some = article.view.text, dates[:MAX_MENTIONS]
+    found: list[Filter | Tie] = [replace(f, weight=99) if sure else f for f in of_stamps(article.published)]
+    if article.capture.received:
+        day = article.capture.received.date()
+        found.append(Filter(PUBLICATION, sets.stretch(None, day), Reason("dates.captured", f"captured on {day}")))
+    found += of_mentions(text, some)
+    found += of_occasions(text, some, settings(text, sentences, some, language_of(article.language)))
+    found += [Filter(anchor(f.mention), sets.stretch(f.first, f.last), f.reason) for f in facts]
+    return solve(found)
+
+
+def interval_of(found: Solution, name: str, known: Interval) -> Interval:
+    """Return the days left for an anchor as an interval with its steps as reasons."""
+    days = found.of(name)
+    if days == sets.ALL or not days:
+        return known
+    first, last = sets.bounds(days)
+    earliest = None if first.year < sets.FIRST.year + EDGE else first
+    latest = None if last.year > sets.LAST.year - EDGE else last
+    reasons = (*known.reasons, *_relevant(found, name))
+    if earliest is None and latest is None and not _one_month(days):
+        return known
+    if _one_month(days) and (earliest is None or latest is None or last.year > first.year):
+        return Interval(earliest, latest, month_day=f"XXXX-{_one_month(days):02d}", reasons=reasons)
+    few = sets.each(days, MAX_CANDIDATES + 1)
+    candidates = few if 1 < len(few) <= MAX_CANDIDATES and len(few) < (last - first).days + 1 else ()
+    return replace(known, earliest=earliest, latest=latest, candidates=candidates, likely=None, reasons=reasons)
+
+
+def _one_month(days: int) -> int | None:
+    first, _ = sets.bounds(days)
+    return first.month if not days & ~sets.month(first.month) else None
+
+
+def _relevant(found: Solution, name: str) -> tuple[Reason, ...]:
+    """Return the reasons that narrowed an anchor by a tenth or more, after those that tie occasions it rests on."""
+    own = found.why(name)
+    ties = {s.reason for s in found.steps if s.anchor != name and s.reason.rule == "dates.solve.occasion"}
+    return (*sorted(ties, key=lambda r: (r.span is None, r.span, r.text)), *own)
