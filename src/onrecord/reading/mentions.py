@@ -124,16 +124,20 @@ def _mention(
 ) -> Mention:  # fmt: skip
     span = Span(p.start, p.end)
     text = span.of(article.view.text)
-    common = {"roles": tuple(p.roles), "head": p.head.term if p.head else None, "inner": p.inner, "plural": p.plural}
     if p.kind is Kind.PRONOUN:
         return Mention(span, p.kind, head=p.name[0])
+    common = {"roles": tuple(p.roles), "head": p.head.term if p.head else None, "inner": p.inner, "plural": p.plural}
     if person is not None:
         return _person(article, p, person, parties[id(person)], span, numbers)
     if p.term is not None:
         party = p.term.party
         number = numbers.setdefault(p.term.name, len(numbers))
         reason = Reason("mentions.lexicon", f"“{text}” is {p.term.name} ({p.term.kind})", span)
-        kind = Kind.PLACE if p.term.kind == "capital" and _located(article.view.text, p.start) else p.kind
+        kind = (
+            Kind.PLACE
+            if p.term.kind == "capital" and not p.possessive and _located(article.view.text, p.start)
+            else p.kind
+        )
         return Mention(span, kind, p.term.name, party, number, (reason,), **common)  # type: ignore[arg-type]
     party, reason_party = phrase_party(p, people, parties, near)
     reasons = (reason_party,) if reason_party else ()

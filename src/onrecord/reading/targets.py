@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from onrecord.article.types import Article
@@ -14,12 +13,17 @@ from onrecord.span import Span
 _AIMED = frozenset(
     ("accuse", "demand", "threaten", "reject", "propose", "deny", "praise", "accept")
 )  # .82 .85 .96 .67 .63 .68 .46 .31
-_ALWAYS = frozenset(("accuse", "demand", "threaten"))  # somebody is meant even where the content does not say whom
+# Somebody is meant even where the content does not say whom (codebook: accused, asked, threatened, answered).
+_ALWAYS = frozenset(("accuse", "demand", "threaten", "reject", "deny", "propose"))
 _ADDRESSED = frozenset(
     ("question", "commit", "confirm", "predict", "concede", "decline")
 )  # only with an addressee at the cue
 _THIRD = {"he": "male", "him": "male", "his": "male", "she": "female", "her": "female"}
 _REACH = 40  # mentions before in which a pronoun finds its person
+_BODIES = frozenset(
+    ("authorities", "government", "leaders", "officials", "military", "army", "regime", "forces", "side", "leadership")
+)
+_PAPERS = frozenset(("statement", "report", "reports"))
 _HEARERS = frozenset(("reporters", "journalists", "media", "correspondents", "people", "newspaper"))
 
 
@@ -53,14 +57,14 @@ def find_targets(
     slot = _slot(text, attribution)
     found = [m for m in _within(mentions, slot) if _other(m, speaker)] if slot else []
     if found:
-        return _targets(_together(text, found), mentions, speaker)
+        return _targets(_together(text, found), mentions, speaker, body=False)
     if act.code not in _AIMED:
         return ()
     inside = [m for c in attribution.content for m in _within(mentions, c) if _other(m, speaker)]
     return (
         _targets(_subject(text, attribution, inside), mentions, speaker)
-        or _targets(_together(text, _foreign(inside, speaker)), mentions, speaker)
-        or _targets([m for m in inside if m.kind in (Kind.PERSON, Kind.PRONOUN)][:1], mentions, speaker)
+        or _targets(_together(text, _foreign(inside, speaker)), mentions, speaker, body=act.code != "deny")
+        or _targets([m for m in inside if m.kind is Kind.PRONOUN or _known(m)][:1], mentions, speaker)
         or (_rival(mentions, attribution, speaker) if act.code in _ALWAYS else ())
     )
 
@@ -72,6 +76,8 @@ def _subject(text: str, a: Attribution, inside: Sequence[Mention]) -> list[Menti
     first = inside[0]
     lead = text[a.content[0].start : first.span.start]
     near = len(lead.split()) <= 2 and first.span.start < a.content[0].end and not lead.rstrip().endswith(",")
+    if first.kind is Kind.PERSON and not _known(first):
+        return []
     return _together(text, inside) if near and not lead.lower().startswith(("with ", "to ")) else []
 
 
@@ -83,13 +89,18 @@ def _slot(text: str, a: Attribution) -> Span | None:
     """The words between cue and content, or after a cue that follows the content up to the end of the clause."""
     if a.cue is None or not a.content:
         return None
-    later = [c.start for c in a.content if c.start >= a.cue.end]
+    after = a.cue.end
+    if a.source is not None and a.source.start >= after:  # "said the minister": what follows the cue is the source
+        after = a.source.end
+    later = [c.start for c in a.content if c.start >= after]
     if later:
-        return Span(a.cue.end, min(later)) if min(later) - a.cue.end < 120 else None
-    end = a.cue.end
-    while end < len(text) and end - a.cue.end < 60 and text[end] not in ".,;\n":
+        return Span(after, min(later)) if min(later) - after < 120 else None
+    if after != a.cue.end or text[a.cue.start : after].lower() in ("said", "says", "added"):
+        return None
+    end = after
+    while end < len(text) and end - after < 40 and text[end] not in '.,;:\n"”':
         end += 1
-    return Span(a.cue.end, end)
+    return Span(after, end)
 
 
 def _within(mentions: Sequence[Mention], span: Span) -> list[Mention]:
@@ -103,13 +114,22 @@ def _within(mentions: Sequence[Mention], span: Span) -> list[Mention]:
 
 
 def _party(m: Mention) -> bool:
-    """Whether a mention can be a target by itself: somebody of a known party, or a named person."""
-    return bool(m.party) or (m.kind is Kind.PERSON and bool(m.gender or m.roles))
+    """Whether a mention can be a target by itself: somebody of a known party, or a known person."""
+    return bool(m.party) or _known(m)
+
+
+def _known(m: Mention) -> bool:
+    return m.kind is Kind.PERSON and bool(m.gender or m.roles or m.party)
 
 
 def _other(m: Mention, speaker: Speaker) -> bool:
     """Whether a mention is somebody other than the speaker who can be spoken to or of."""
-    if m.kind is Kind.PLACE or m.head in _HEARERS or (m.kind is Kind.ORGANISATION and m.party is None):
+    if (
+        m.kind is Kind.PLACE
+        or m.head in _HEARERS
+        or m.head in _PAPERS
+        or (m.kind is Kind.ORGANISATION and m.party is None)
+    ):
         return False
     if m.kind is Kind.PRONOUN:
         return m.head in _THIRD
@@ -137,13 +157,22 @@ def _together(text: str, found: Sequence[Mention]) -> list[Mention]:
     return out
 
 
-def _targets(found: Iterable[Mention], mentions: Sequence[Mention], speaker: Speaker) -> tuple[Target, ...]:
+def _targets(
+    found: Iterable[Mention], mentions: Sequence[Mention], speaker: Speaker, body: bool = True
+) -> tuple[Target, ...]:
+    """Targets by name; a body that acts for its state ("the Iranian authorities") is the state, but not an addressee."""
     out: dict[str, Target] = {}
     for m in found:
         who = _person_before(mentions, m, speaker) if m.kind is Kind.PRONOUN else m
         if who is None:
             continue
-        name = who.name or (who.party if who.kind is not Kind.ROLE else None) or who.head or ""
+        name = (
+            (who.party if body and who.kind is Kind.GROUP and who.head in _BODIES else None)
+            or who.name
+            or (who.party if who.kind is not Kind.ROLE else None)
+            or who.head
+            or ""
+        )
         if name:
             out.setdefault(name, Target(name, m.span))
     return tuple(out.values())
@@ -163,11 +192,14 @@ def _rival(mentions: Sequence[Mention], a: Attribution, speaker: Speaker) -> tup
     """The party other than the speaker's that the article speaks of most, up to there and a little beyond."""
     end = max(s.end for s in (a.source, a.cue, *a.content) if s is not None)
     own = set((speaker.party or "").split("; "))
-    counted: Counter[str] = Counter()
+    start = min(s.start for s in (a.source, a.cue, *a.content) if s is not None)
+    counted: dict[str, float] = {}
     last: dict[str, Mention] = {}
     for m in mentions:
-        if m.party and m.kind is not Kind.PRONOUN and m.party not in own:
-            counted[m.party] += 1
+        if m.party and m.party not in own:
+            away = start - m.span.start
+            weight = 10 * 2.0 ** (-away / 300) if away >= 0 else 2.5 if away > -300 else 0.0
+            counted[m.party] = counted.get(m.party, 0.0) + 1 + weight
             if m.span.start < end:
                 last[m.party] = m
     if not counted or not speaker.party:

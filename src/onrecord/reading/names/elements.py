@@ -69,16 +69,20 @@ def _stretch(text: str, start: int, end: int, role: Role, starts: set[int]) -> S
     out: list[Word] = []
     initial = True
     for m in WORD.finditer(text, start, end):
-        at, to = m.span()
         word = m.group()
-        possessive = word[-2:] in ("'s", "’s", "'S", "’S")
-        if possessive:
-            word, to = word[:-2], to - 2
-        elif word in _QUOTES and out and out[-1].end == at and out[-1].text[-1:] == "s" and text[to : to + 1] == " ":
-            out[-1] = out[-1]._replace(possessive=text[to + 1 : to + 2].isalpha())
+        at = m.start()
+        if word[0].isalnum():
+            possessive = word[-1] in "sS" and word[-2:-1] in _QUOTES
+            if possessive:
+                word = word[:-2]
+            out.append(Word(word, at, at + len(word), possessive, initial or at in starts))
+            initial = False
             continue
-        out.append(Word(word, at, to, possessive, initial or at in starts))
-        initial = word in _OPENING or (initial and not word[0].isalnum()) or word in (".", "!", "?")
+        if word in _QUOTES and out and out[-1].end == at and out[-1].text[-1] == "s" and text[at + 1 : at + 2] == " ":
+            out[-1] = out[-1]._replace(possessive=text[at + 2 : at + 3].isalpha())
+            continue
+        out.append(Word(word, at, at + len(word), False, initial or at in starts))
+        initial = initial or word in _OPENING or word in ".!?"
     return Stretch(role, tuple(out), _titled(out, role))
 
 
@@ -158,6 +162,7 @@ class _Reader:
 
     def __init__(self, words: tuple[Word, ...], titled: bool, lexicon: Terms, case: Casing) -> None:
         self.words, self.titled, self.lexicon, self.case = words, titled, lexicon, case
+        self.texts = tuple(w.text for w in words)
         self.out: list[Element] = []
 
     def follows(self, at: int, *kinds: str) -> bool:
@@ -246,12 +251,16 @@ class _Reader:
         return bool(before and self.follows(at, "word") and before.text in self.lexicon.given and not before.possessive)
 
     def _longest(self, at: int, low: str) -> tuple[Term | None, int]:
-        words = self.words
+        words, texts = self.words, self.texts
+        loose = self.titled or texts[at].isupper() or "’" in texts[at]
         for term in self.lexicon.phrases[low]:
             size = len(term.words)
+            exact = texts[at : at + size] == term.words
+            if not exact and not (size > 1 and "’" in "".join(texts[at : at + size])) and not loose:
+                continue
             if at + size > len(words) or any(w.possessive and w.text[-1] != "s" for w in words[at : at + size - 1]):
                 continue
-            if all(self._same(words[at + k].text, term.words[k]) for k in range(size)):
+            if all(self._same(texts[at + k], term.words[k]) for k in range(size)):
                 if term.kind == "bloc" and size == 1 and not self._alone(at):
                     continue
                 return term, at + size - 1

@@ -95,7 +95,9 @@ class _Run:
         self.possessive = e.possessive
 
     def flush(self) -> None:
-        if self.begin is not None and self.rest is not None and (self.name or self.group or self.role):
+        if self.begin is None:
+            return
+        if self.rest is not None and (self.name or self.group or self.role):
             self.out.append(self._phrase())
         self.reset()
 
