@@ -15,7 +15,7 @@ from onrecord.article.types import Block, Part, Role
 from onrecord.capture import capture_bytes, redecode
 from onrecord.interval import Interval
 from onrecord.reading.types import Act, Event, Kind, Mention, Mode, Reading, Speaker, Statement, Target
-from onrecord.record import Record, open_record
+from onrecord.record import Filter, Record, open_record
 from onrecord.record.document import (
     interval_from,
     interval_json,
@@ -101,7 +101,7 @@ def record(tmp_path_factory: pytest.TempPathFactory):
         yield opened
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
 @given(st.data())
 def test_any_reading_through_the_store(record: Record, data: st.DataObject) -> None:
     article = article_of(capture_of(ODD + data.draw(st.text(st.characters(codec="utf-8", exclude_characters="\0")))))
@@ -112,8 +112,9 @@ def test_any_reading_through_the_store(record: Record, data: st.DataObject) -> N
     assert record.article(article.capture.id) == article
     assert record.reading(article.capture.id) == reading
     text = printable(article.capture.text)
+    rows = {row.id: row for row in record.statements(Filter(capture=article.capture.id))}
     for statement in reading.statements:
-        row = next(r for r in record.statements() if (r.capture, r.id) == (article.capture.id, statement.id))
+        row = rows[statement.id]
         assert (row.said_at, row.reasons) == (_shown(statement.said_at), _reasons(statement.reasons))
         assert tuple(q.span for q in row.content) == statement.content
         assert all(q.exact == q.span.of(text) for q in (*row.content, *row.hedges))

@@ -38,7 +38,7 @@ TAMPERED = [
     ("UPDATE statements SET verdict = 'accepted'", "rows"),
     ("DELETE FROM blocks WHERE start = 0", "rows"),
     ("DELETE FROM reasons WHERE about = 'speaker'", "rows"),
-    ("DELETE FROM statements WHERE act = 'state'", "rows"),
+    ("DELETE FROM statements WHERE act = 'state'", "pages"),
     ("UPDATE issues SET issue = 'energy' WHERE place = 0", "rows"),
     ("DELETE FROM readings", "rows"),
     ("INSERT INTO texts_search(texts_search) VALUES ('delete-all')", "search"),
@@ -60,17 +60,11 @@ def test_tampering_is_found(path: Path, change: str, check: str) -> None:
 
 def test_broken_pages_are_found(path: Path) -> None:
     data = bytearray(path.read_bytes())
-    page = 4096
-    for at in range(page * 6, len(data) - page, page * 5):
+    for at in range(len(data) // 2 // 4096 * 4096, len(data), 4096):
         data[at : at + 64] = b"\xff" * 64
     path.write_bytes(data)
-    from onrecord.errors import RecordDamagedError
-
-    try:
-        with open_record(path) as record:
-            assert [p.check for p in record.verify()][0] == "pages"
-    except RecordDamagedError as error:
-        assert "damaged" in str(error)
+    with open_record(path) as record:
+        assert {p.check for p in record.verify()} == {"pages"}
 
 
 def test_a_record_that_cannot_be_written_can_be_verified(path: Path) -> None:

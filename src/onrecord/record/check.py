@@ -89,7 +89,7 @@ def _view_faults(article: Article) -> Iterator[str]:
     for part in article.parts:
         if part.span.end > len(view.text):
             yield f"a part ends at {part.span.end}, outside the view"
-    if article.title and article.title.end > len(view.text):
+    if article.title is not None and article.title.end > len(view.text):
         yield "the title lies outside the view"
 
 
@@ -118,8 +118,8 @@ def _spans(reading: Reading) -> Iterator[tuple[str, Span]]:
 
 def _article_spans(article: Article) -> Iterator[tuple[str, Span]]:
     yield from _reason_spans(article.published.reasons)
-    yield from (("claim", c.span) for c in article.claims if c.span)
+    yield from (("claim", c.span) for c in article.claims if c.span is not None)
 
 
 def _reason_spans(reasons: Iterable[Reason]) -> Iterator[tuple[str, Span]]:
-    return (("reason", r.span) for r in reasons if r.span)
+    return (("reason", r.span) for r in reasons if r.span is not None)

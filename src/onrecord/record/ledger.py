@@ -108,7 +108,7 @@ def _holders(connection: Connection, keys: list[int]) -> Mapping[int, list[tuple
         .join(t.lines, (t.lines.c.line == asked.c.line) & (t.lines.c.rank <= last))
         .order_by(t.lines.c.line, t.lines.c.rank)
     )
-    for line, rank, number in connection.execute(query).tuples():
+    for line, rank, number in connection.execute(query):
         out[line].append((rank, number))
     return out
 
@@ -117,7 +117,7 @@ def _sets(connection: Connection, numbers: set[int]) -> dict[int, frozenset[int]
     out: dict[int, frozenset[int]] = {}
     for some in _runs(sorted(numbers)):
         query = select(t.line_sets).where(t.line_sets.c.capture.in_(some))
-        for number, packed in connection.execute(query).tuples():
+        for number, packed in connection.execute(query):
             out[number] = frozenset(array("q", packed))
     return out
 

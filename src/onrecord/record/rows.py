@@ -37,7 +37,7 @@ def capture_rows(connection: Connection, numbers: Sequence[int]) -> Iterator[Cap
     origins, received = origins_of(connection, numbers)
     counted = _counted(connection, numbers)
     why = select(t.failures.c.capture, t.failures.c.cause).where(t.failures.c.capture.in_(numbers))
-    failed: dict[int, str] = dict(connection.execute(why).tuples().all())
+    failed: dict[int, str] = dict(connection.execute(why).all())
     published = reasons_of(connection, ("published",), numbers)
     for row in connection.execute(query):
         yield CaptureRow(
@@ -208,7 +208,7 @@ def _all(held: dict[tuple[str, int], Quote], role: str) -> tuple[Quote, ...]:
 def _listed(connection: Connection, table: Any, owner: Any, value: Any, numbers: Sequence[int]) -> dict[int, list[str]]:
     out: dict[int, list[str]] = defaultdict(list)
     query = select(owner, value).where(owner.in_(numbers)).order_by(owner, table.c.place)
-    for number, text in connection.execute(query).tuples():
+    for number, text in connection.execute(query):
         out[number].append(text)
     return out
 
@@ -216,7 +216,7 @@ def _listed(connection: Connection, table: Any, owner: Any, value: Any, numbers:
 def _counted(connection: Connection, numbers: Sequence[int]) -> dict[int, int]:
     s = t.statements.c
     query = select(s.capture, func.count()).where(s.capture.in_(numbers), s.verdict != Verdict.REJECTED.value)
-    return dict(connection.execute(query.group_by(s.capture)).tuples().all())
+    return dict(connection.execute(query.group_by(s.capture)).all())
 
 
 def _published(row: Any, number: int, reasons: Reasons) -> Interval:

@@ -30,7 +30,7 @@ def actors(connection: Connection) -> list[ActorRow]:
         .group_by(s.speaker, s.party)
         .order_by(number.desc(), s.speaker, s.party)
     )
-    return [ActorRow(*row) for row in connection.execute(query).tuples()]
+    return [ActorRow(*row) for row in connection.execute(query)]
 
 
 def facet(connection: Connection, field: str) -> Mapping[str, int]:
@@ -46,7 +46,7 @@ def facet(connection: Connection, field: str) -> Mapping[str, int]:
         query = query.join(t.issues, t.issues.c.statement == t.statements.c.number)
     if field == "outlet":
         query = query.join(t.articles, t.articles.c.capture == t.statements.c.capture)
-    return dict(connection.execute(query.group_by(column).order_by(number.desc(), column)).tuples().all())
+    return dict(connection.execute(query.group_by(column).order_by(number.desc(), column)).all())
 
 
 def failures(connection: Connection) -> list[FailureRow]:

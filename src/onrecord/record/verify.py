@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from typing import Any
@@ -27,6 +28,13 @@ Begin = Callable[[], AbstractContextManager[Connection]]
 
 def verify(begin: Begin) -> Iterator[Problem]:
     """Yield every problem of the file: its pages, its search index, then capture by capture."""
+    try:
+        yield from _all(begin)
+    except RecordDamagedError as error:
+        yield Problem("record", "pages", error.cause)
+
+
+def _all(begin: Begin) -> Iterator[Problem]:
     with begin() as connection:
         pages = [Problem("record", "pages", cause) for cause in dialect.page_faults(connection)]
     yield from pages
@@ -45,7 +53,10 @@ def verify(begin: Begin) -> Iterator[Problem]:
 def _capture(connection: Connection, number: int, id_: str) -> Iterator[Problem]:
     try:
         capture = kept(connection, number)
-    except Exception as error:  # noqa: BLE001 (whatever a broken row raises is the finding)
+    except (UnicodeError, LookupError) as error:
+        yield Problem(id_, "decoding", f"the bytes do not decode: {error}")
+        return
+    except (zlib.error, TypeError, ValueError) as error:
         yield Problem(id_, "hash", f"the bytes cannot be restored: {error}")
         return
     for cause in capture_faults(id_, capture):

@@ -99,7 +99,7 @@ class Rows:
 
     def add_article(self, number: int, article: Article) -> None:
         """Add the rows of an article."""
-        title = printable(article.title.of(article.view.text)) if article.title else None
+        title = printable(article.title.of(article.view.text)) if article.title is not None else None
         self._put(
             t.articles,
             capture=number,
@@ -176,13 +176,13 @@ class Rows:
             confidence=s.confidence,
             verdict=verdict,
         )
-        single = {"source": [s.source] if s.source else [], "cue": [s.cue] if s.cue else []}
+        single = {"source": [s.source] if s.source is not None else [], "cue": [s.cue] if s.cue is not None else []}
         for role, spans in {**single, "content": s.content, "hedge": s.hedges}.items():
             for place, span in enumerate(spans):
                 self._evidence(number, role, place, span, article.capture.text)
         for place, target in enumerate(s.targets):
             self._put(t.targets, statement=number, place=place, name=printable(target.name))
-            if target.span:
+            if target.span is not None:
                 self._evidence(number, "target", place, target.span, article.capture.text)
         for place, issue in enumerate(s.issues):
             self._put(t.issues, statement=number, place=place, issue=issue)
@@ -273,7 +273,8 @@ def _mark_read(connection: Connection, kept: Sequence[Mapping[str, Any]]) -> Non
 
 
 def _range(span: Span | None) -> Row:
-    return {"start": span.start, "end": span.end} if span else {"start": None, "end": None}
+    # An empty span is a place too, and false: ask for None.
+    return {"start": None, "end": None} if span is None else {"start": span.start, "end": span.end}
 
 
 def _maybe(text: str | None) -> str | None:
