@@ -23,18 +23,15 @@ from onrecord.interval import UNKNOWN, Interval
 from onrecord.reading.mentions import find_mentions
 from onrecord.reading.sentences import split_sentences
 from onrecord.reading.speakers import name_speakers
-from onrecord.reading.types import Act, Attribution, Mode
+from onrecord.reading.targets import find_targets
+from onrecord.reading.types import Act, Attribution, Mode, Speaker, Target
 from onrecord.span import MappedText, Reason, Span
-
-try:
-    from onrecord.reading.targets import find_targets
-except ImportError:
-    find_targets = None
 
 
 def module(path: Path) -> Any:
     spec = importlib.util.spec_from_file_location(path.stem, path)
-    assert spec and spec.loader
+    assert spec
+    assert spec.loader
     import sys
 
     sys.path.insert(0, str(path.parent))
@@ -89,6 +86,37 @@ def published(record: dict[str, Any], score: Any) -> Interval:
     return Interval(date.fromisoformat(first), date.fromisoformat(last)) if first and last else UNKNOWN
 
 
+def tally(
+    count: dict[str, int],
+    score: Any,
+    text: str,
+    s: dict[str, Any],
+    p: Speaker,
+    targets: tuple[Target, ...],
+    show: str | None,
+) -> None:
+    """Count one statement, and print it where it differs when ``show`` names the record."""
+    gold_names, gold_parties = (s["speaker"] or "").split(";"), [x for x in (s["party"] or "").split(";") if x.strip()]
+    name = any(score.same_name(x, p.name) for x in gold_names)
+    party = any(score.same_name(x, p.party) for x in gold_parties) or not (gold_parties or p.party)
+    hit = any(score.same_name(t, q.name) for t in s["target"] for q in targets)
+    count["n"] += 1
+    count["name"] += name
+    count["party"] += party
+    count["target_n"] += bool(s["target"])
+    count["target"] += hit
+    count["silent" if not targets else "extra"] += not s["target"]
+    where = f"{show}.{s['id']}"
+    if show and not (name and party):
+        source = text[slice(*s["speaker_text"])] if s["speaker_text"] else None
+        what = f"{'' if name else ' NAME'}{'' if party else ' PARTY'} {source!r}: {s['speaker']} / {s['party']}"
+        print(f"{where}{what}  got  {p.name} / {p.party}  [{'; '.join(r.text for r in p.reasons)}]")
+    if show and s["target"] and not hit:
+        content = " | ".join(text[a:b] for a, b in s["content"])[:100]
+        got = [t.name for t in targets]
+        print(f"{where} TARGET {s['act']} {s['speaker']}: {s['target']} got {got} :: {content!r}")
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("gold", type=Path)
@@ -105,7 +133,7 @@ def main() -> None:
             continue
         texts = args.gold.parent / "seeds" if args.part == "seeds" else path.parent
         text = (texts / (record.get("capture") or f"{path.stem}.txt")).read_bytes().decode()
-        problems, statements = check.check(record, text)
+        _problems, statements = check.check(record, text)
         statements = [s for s in statements if s["mode"] != "own_voice"]
         page = article(text, record.get("title"), published(record, score))
         sentences = split_sentences(page)
@@ -113,49 +141,18 @@ def main() -> None:
         start = time.process_time()
         mentions = find_mentions(page, sentences)
         speakers = name_speakers(page, sentences, mentions, given)
-        if find_targets:
-            targets = [
-                find_targets(page, sentences, mentions, a, p, Act(s["act"]))
-                for a, p, s in zip(given, speakers, statements, strict=True)
-            ]
+        targets = [
+            find_targets(page, sentences, mentions, a, p, Act(s["act"]))
+            for a, p, s in zip(given, speakers, statements, strict=True)
+        ]
         seconds += time.process_time() - start
         words += len(text.split())
         for n, (s, p) in enumerate(zip(statements, speakers, strict=True)):
-            name = any(score.same_name(x, p.name) for x in (s["speaker"] or "").split(";"))
-            party = (not s["party"] and not p.party) or any(
-                score.same_name(x, p.party) for x in (s["party"] or "").split(";") if x.strip()
-            )
-            count["n"] += 1
-            count["name"] += name
-            count["party"] += party
-            source = text[slice(*s["speaker_text"])] if s["speaker_text"] else None
-            if args.cases and not (name and party):
-                why = "; ".join(r.text for r in p.reasons)
-                print(
-                    f"{path.stem}.{s['id']}{'' if name else ' NAME'}{'' if party else ' PARTY'} {source!r}: {s['speaker']} / {s['party']}  got  {p.name} / {p.party}  [{why}]"
-                )
-            if find_targets:
-                names = [t.name for t in targets[n]]
-                hit = any(score.same_name(t, q) for t in s["target"] for q in names)
-                count["target_n"] += bool(s["target"])
-                count["target"] += bool(s["target"]) and hit
-                count["silent"] += not s["target"] and not names
-                count["extra"] += not s["target"] and bool(names)
-                if args.cases and s["target"] and not hit:
-                    content = " | ".join(text[a:b] for a, b in s["content"])[:100]
-                    print(
-                        f"{path.stem}.{s['id']} TARGET {s['act']} {s['speaker']}: {s['target']} got {names} :: {content!r}"
-                    )
-    n = count["n"] or 1
-    print(
-        f"{args.part}: {n} statements, speaker {100 * count['name'] / n:.1f} %, party {100 * count['party'] / n:.1f} %",
-        end="",
-    )
-    if count["target_n"]:
-        print(
-            f", target {100 * count['target'] / count['target_n']:.1f} % of {count['target_n']}, named without need {count['extra']} of {count['extra'] + count['silent']}",
-            end="",
-        )
+            tally(count, score, text, s, p, targets[n], path.stem if args.cases else None)
+    n, aimed = count["n"] or 1, count["target_n"] or 1
+    print(f"{args.part}: {n} statements, speaker {100 * count['name'] / n:.1f} %", end="")
+    print(f", party {100 * count['party'] / n:.1f} %, target {100 * count['target'] / aimed:.1f} % of {aimed}", end="")
+    print(f", targets where gold has none {count['extra']} of {count['extra'] + count['silent']}", end="")
     print(f", {1e3 * seconds * 500 / max(words, 1):.2f} ms per 500 words")
 
 

@@ -86,8 +86,8 @@ def _mentions(
     apposed = {id(p.link): persons[id(p)] for f in read for p in f.phrases if id(p) in persons and p.link is not None}
     for part in read:
         for p in part.phrases:
-            person = persons.get(id(p)) or apposed.get(id(p))
-            out.append(_mention(article, p, people, person, parties, near_of[id(p)], numbers))
+            who = persons.get(id(p)) or apposed.get(id(p))
+            out.append(_mention(article, p, people, who, parties, near_of[id(p)], numbers))
     return tuple(sorted(out, key=lambda m: (m.span.start, m.span.end)))
 
 
@@ -180,10 +180,9 @@ def _person(
         reasons.append(Reason("mentions.apposition", f"stands beside {name}", span))
     elif " ".join(p.name) != name:
         reasons.append(Reason("mentions.fullest", f"the fullest form in the article is {name}", span))
-    if len(person.words) == 1:
-        if office is not None:
-            name = office.holder
-            reasons.append(Reason("mentions.office", f"the only {person.name} in the table of offices then", span))
+    if len(person.words) == 1 and office is not None:
+        name = office.holder
+        reasons.append(Reason("mentions.office", f"the only {person.name} in the table of offices then", span))
     if party != NOBODY and party[1] is not None:
         reasons.append(party[1])
     roles = tuple(dict.fromkeys((*(r for q in person.phrases for t in (q, q.link) if t for r in t.roles), *held)))

@@ -8,7 +8,6 @@ from onrecord.interval import Interval
 from onrecord.reading.names.offices import Office, holder_of, holders_named
 from onrecord.reading.names.people import People, Person
 from onrecord.reading.names.phrases import Phrase
-from onrecord.reading.types import Kind
 from onrecord.span import Reason, Span
 
 Party = tuple[str | None, Reason | None]

@@ -6,11 +6,17 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-from onrecord.reading.types import Kind, Mention, Sentence
+from onrecord.article.types import Article
+from onrecord.reading.types import Attribution, Kind, Mention, Sentence, Speaker
 from onrecord.span import Span
 
 # How far back a pronoun may reach, in mentions and in sentences.
 REACH_MENTIONS, REACH_SENTENCES = 60, 8
+
+
+LISTED = (Kind.STATE, Kind.ORGANISATION, Kind.PLACE)
+NAMED = (Kind.PERSON, *LISTED)
+_SUBJECTS = (Kind.PERSON, Kind.STATE, Kind.ORGANISATION, Kind.GROUP, Kind.ROLE)
 
 
 @dataclass(slots=True)
@@ -86,11 +92,22 @@ class Scene:
         return score
 
     def _subject(self, n: int) -> bool:
-        """Whether the mention is the first of its kind of thing in its sentence."""
+        """Whether the mention is the first person, or the first of all, in its sentence."""
+        kinds = (Kind.PERSON,) if self.mentions[n].kind is Kind.PERSON else _SUBJECTS
         start = self.sentence_starts[self.sentence_at(self.starts[n])] if self.sentence_starts else 0
         k = n - 1
         while k >= 0 and self.starts[k] >= start:
-            if not self.mentions[k].inner and self.mentions[k].kind is self.mentions[n].kind is Kind.PERSON:
+            if not self.mentions[k].inner and self.mentions[k].kind in kinds:
                 return False
             k -= 1
         return True
+
+
+@dataclass(slots=True)
+class Case:
+    """The attributions of one article on their way to speakers: ``done`` holds those resolved so far, by index."""
+
+    article: Article
+    scene: Scene
+    attributions: Sequence[Attribution]
+    done: dict[int, Speaker] = field(default_factory=dict)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from onrecord.reading.names.elements import Word
 from onrecord.reading.names.phrases import Phrase
-from onrecord.reading.names.terms import DETERMINERS, terms
+from onrecord.reading.names.terms import terms
 from onrecord.reading.types import Kind
 
 _OWNING = frozenset(("of", "for", "from", "at", "in"))
@@ -29,7 +29,7 @@ def join(words: Sequence[Word], found: Sequence[Phrase]) -> None:
         if right.first - left.last > 5:
             continue
         gap = [w.text.lower() for w in words[left.last + 1 : right.first]]
-        gap = [g for g in gap if g not in DETERMINERS]
+        gap = [g for g in gap if g not in terms().determiners]
         if not gap or len(gap) > 3:
             continue
         if gap[0] in _OWNING:
@@ -37,7 +37,7 @@ def join(words: Sequence[Word], found: Sequence[Phrase]) -> None:
         elif gap == [","]:
             _apposed(outer, n, words)
         elif gap[0] == "," and right.term is not None and right.term.kind == "party" and left.kind is Kind.PERSON:
-            left.party = right.party if words[left.last + 2].text in DETERMINERS else left.party
+            left.party = right.party if words[left.last + 2].text in terms().determiners else left.party
 
 
 def _coded(words: Sequence[Word], p: Phrase) -> None:
@@ -75,9 +75,9 @@ def _apposed(outer: Sequence[Phrase], n: int, words: Sequence[Word]) -> None:
             left.link = right
             right.link = left
     elif right.kind is Kind.ORGANISATION and left.kind is Kind.ROLE and (left.determiner or left.owner):
-        left.link = right
+        left.link = right if right.term is not None and right.party else None
     elif right.term is not None and right.term.kind == "party" and left.kind is Kind.PERSON:
-        left.party = right.party if words[left.last + 2].text in DETERMINERS else left.party
+        left.party = right.party if words[left.last + 2].text in terms().determiners else left.party
 
 
 def _role_before(outer: Sequence[Phrase], n: int, words: Sequence[Word]) -> Phrase | None:

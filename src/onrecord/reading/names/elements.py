@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from onrecord.article.types import Article, Role
-from onrecord.reading.names.terms import DETERMINERS, PRONOUNS, WORD, Head, Term, Terms
+from onrecord.reading.names.terms import WORD, Head, Term, Terms
 from onrecord.reading.types import Sentence
 
 
@@ -200,9 +200,9 @@ class _Reader:
     def small(self, at: int, text: str, low: str) -> Element | None:
         """Read a word of the common vocabulary."""
         word, lexicon = self.words[at], self.lexicon
-        if low in PRONOUNS and text != "US" and (text == low or word.initial or low == "i" or self.titled):
+        if low in lexicon.pronouns and text != "US" and (text == low or word.initial or low == "i" or self.titled):
             return Element("pronoun", at, at, low, word.possessive)
-        if low in DETERMINERS:
+        if low in lexicon.determiners:
             return Element("determiner", at, at, low, False)
         if low in _MARKS:
             return Element(_MARKS[low], at, at, low, False)

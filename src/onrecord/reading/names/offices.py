@@ -92,10 +92,8 @@ def _by_role() -> dict[tuple[str, str], tuple[Office, ...]]:
 
 
 def _surname_first(holder: str) -> bool:
-    """Chinese, Korean and Vietnamese names put the surname first; the table hyphenates or keeps two or three words."""
-    first = holder.split()[0]
-    return first in ("Xi", "Kim", "Moon", "Park", "Lee", "Wang", "Li", "Yang", "Yoon", "Gao", "Geng", "Hua", "Zhao", "Lu",
-                     "Tsai", "Ma", "Lai", "Mao", "Qin", "Ri", "Choe", "Kang", "Cho", "Hong", "Liu", "He", "Zhong", "Ban")  # fmt: skip
+    """Tell whether a Chinese, Korean or Vietnamese name puts the surname first."""
+    return holder.split()[0] in table("world/offices").values["surname_first"]
 
 
 def holders_named(words: tuple[str, ...], when: Interval) -> tuple[Office, ...]:

@@ -9,7 +9,7 @@ from onrecord.reading.names.offices import fold
 from onrecord.reading.names.phrases import Phrase
 from onrecord.reading.names.terms import Terms
 
-# Spellings of one surname differ by a letter or two ("Araghchi", "Aragchi"); shorter names differ by as much in earnest.
+# Spellings of one surname differ by a letter ("Araghchi", "Aragchi"); shorter surnames differ by as much in earnest.
 SHORTEST_VARIANT = 6
 
 

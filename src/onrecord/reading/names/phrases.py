@@ -1,4 +1,4 @@
-"""Noun phrases about somebody: "Russian Foreign Minister Sergei Lavrov", "Trump administration", "Western officials"."""
+"""Noun phrases about somebody: "Russian Foreign Minister Sergei Lavrov", "Western officials"."""
 
 from __future__ import annotations
 

@@ -9,21 +9,8 @@ from functools import cache
 from onrecord.lexicon.load import table
 
 # A word keeps its hyphens and apostrophes ("al-Nunu", "Kim Jong-un", "P5+1"); dotted capitals are one word ("U.S.").
+_JOINERS = frozenset(("and", "of", "for", "from", "at", "with", "in"))
 WORD = re.compile(r"(?:[A-Za-z]\.){2,}|\w+(?:[-'’‑+&/]\w+)*|[^\w\s]")
-
-DETERMINERS = frozenset(
-    (
-        "the a an his her its their our my some many several most few all both these those this that another other "
-        "one two three four five six seven eight ten dozens hundreds any each"
-    ).split()
-)
-PRONOUNS = {
-    "he": "male", "him": "male", "his": "male", "himself": "male",
-    "she": "female", "her": "female", "hers": "female", "herself": "female",
-    "it": "thing", "its": "thing", "itself": "thing",
-    "they": "plural", "them": "plural", "their": "plural", "themselves": "plural",
-    "i": "self", "me": "self", "my": "self", "we": "selves", "us": "selves", "our": "selves", "who": "relative",
-}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +57,8 @@ class Terms:
     states: frozenset[str]
     political: frozenset[str]  # political parties
     party_codes: dict[str, str]
+    determiners: frozenset[str]
+    pronouns: dict[str, str]
     common: frozenset[str]  # small words that can play a part
 
 
@@ -91,6 +80,8 @@ def terms() -> Terms:
         {e.term: Head(e.term, e.get("kind"), near=e.get("near", True)) for e in groups.entries},
     )
     modifiers, particles = frozenset(roles.values["modifiers"]), frozenset(capitalised.values["titled_particles"])
+    determiners = frozenset(table("en/pronouns").values["determiners"])
+    pronouns = {e.term: e.get("stands_for") for e in table("en/pronouns").entries}
     return Terms(
         phrases=_phrases(),
         roles=found_roles,
@@ -111,13 +102,9 @@ def terms() -> Terms:
         political=frozenset(e.term for e in organisations.entries if e.get("kind") == "party"),
         party_codes=dict(roles.values["party_codes"]),
         short={s.lower(): e.term for e in table("en/states").entries for s in e.get("short", ())},
-        common=frozenset(found_roles)
-        | frozenset(heads)
-        | modifiers
-        | particles
-        | DETERMINERS
-        | frozenset(PRONOUNS)
-        | frozenset(("and", "of", "for", "from", "at", "with", "in")),
+        determiners=determiners,
+        pronouns=pronouns,
+        common=frozenset().union(found_roles, heads, modifiers, particles, determiners, pronouns, _JOINERS),
     )
 
 
@@ -143,7 +130,7 @@ def _phrases() -> dict[str, tuple[Term, ...]]:
         ):
             for text in e.get(key, ()):
                 name = text if kind == "seat" else e.get("people_name", e.term) if kind == "people" else e.term
-                add(kind, name, e.term, text)
+                add(kind, name, name if name == e.get("people_name") else e.term, text)
     return {k: tuple(sorted(v, key=lambda t: -len(t.words))) for k, v in found.items()}
 
 
