@@ -50,7 +50,7 @@ def pages() -> Iterator[LabelledPage]:
             if row["src"] != "scrapinghub":
                 continue
             kept = [(t, bool(y)) for t, y in zip(row["lines"], row["body"], strict=True) if t.strip()]
-            text = "\n".join(" ".join(t.split()) for t, _ in kept)
+            text = "\n\n".join(" ".join(t.split()) for t, _ in kept)
             lines = split_lines(text)
             if len(lines) == len(kept):
                 yield LabelledPage(row["render"], row["outlet"], text, lines, tuple(y for _, y in kept))
@@ -84,9 +84,8 @@ def main() -> None:
         gold = [y for p in chosen for y in p.body]
         guess = [y for p in chosen for y in read(p)]
         size = [float(len(line.words)) for p in chosen for line in p.lines]
-        print(
-            f"{rendering:10} {len(chosen)} pages: lines {prf(gold, guess, [1.0] * len(gold))} | words {prf(gold, guess, size)}"
-        )
+        lines, words = prf(gold, guess, [1.0] * len(gold)), prf(gold, guess, size)
+        print(f"{rendering:10} {len(chosen)} pages: lines {lines} | words {words}")
 
 
 if __name__ == "__main__":

@@ -14,6 +14,8 @@ from onrecord.article.types import DateClaim, Part, Role
 from onrecord.lexicon.load import table
 from onrecord.span import MappedText, Reason, Span
 
+MAX_CLAIMS = 60  # a page with more stamps is a list of links; the first ones are its own
+
 _COPYRIGHT_YEAR = re.compile(
     r"(?:©|\(c\)|copyright)\D{0,20}((?:19|20)\d{2})(?:\s?[-–]\s?((?:19|20)\d{2}))?", re.IGNORECASE
 )
@@ -45,8 +47,10 @@ def claims_of(
         if part.role is Role.BODY or not any(c.isdigit() for c in view.text[part.span.start : part.span.end][:4000]):
             continue
         out.extend(_in_part(view, part, body_seen))
+        if len(out) > MAX_CLAIMS:
+            break
     url = _of_url(origin)
-    return tuple([*out, url] if url else out)
+    return tuple([*out[:MAX_CLAIMS], url] if url else out[:MAX_CLAIMS])
 
 
 def _declared(stamp: PageStamp) -> DateClaim:

@@ -11,7 +11,8 @@ from onrecord.article.types import Role
 from onrecord.lexicon.load import table
 from onrecord.span import Reason, Span
 
-_PLACE = r"[A-ZÀ-Þ][\w.’'-]{0,24}(?:[ -][A-ZÀ-Þ][\w.’'-]{0,24}|\sof(?=\s[A-Z])){0,3}"
+_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[A-Za-z]{0,6}\.?\s\d"
+_PLACE = rf"(?!{_MONTH})[A-ZÀ-Þ][\w.’'-]{{0,24}}(?:[ -][A-ZÀ-Þ][\w.’'-]{{0,24}}|\sof(?=\s[A-Z])){{0,3}}"
 _DATE = r"(?:\d{1,2}\s[A-Z][a-z]{2,8}\.?|[A-Z][a-z]{2,8}\.?\s\d{1,2})(?:,?\s\d{4})?"
 _DASH = r"\s?(?:[-–—]{1,3}|:)\s?"
 _PREFIX = re.compile(

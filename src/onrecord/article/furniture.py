@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from onrecord.article.credits import caption_of
+from onrecord.article.dateline import credit_end
 from onrecord.article.heading import is_byline
 from onrecord.article.lines import Line, make_line
 from onrecord.article.phrases import phrases_in
@@ -54,7 +55,10 @@ def _furniture(line: Line, signs: Signs) -> tuple[str, str] | None:
         return whole.kind, f"{_NAMES[whole.kind]}: “{whole.term}”"
     if len(line.words) <= 40 and _LINK.search(line.text) and _only_links(line):
         return "share", "holds nothing but an address"
-    told = is_told(line, signs)
+    if credit_end(line):
+        return None  # prose with a credit at its end: the credit is cut off, not the line
+    # reported prose says "we" and "you" in quotation marks only
+    told = is_told(line, signs) and not (signs.addressed and not signs.quoted)
     label = next((p for p in signs.phrases if p.where in ("label", "start") and p.kind != "prefix"), None)
     if label and (not told or label.kind == "bio" or len(line.words) <= 25):
         return label.kind, f"{_NAMES[label.kind]}: begins with “{label.term}”"
@@ -63,7 +67,7 @@ def _furniture(line: Line, signs: Signs) -> tuple[str, str] | None:
         return call.kind, f"{_NAMES[call.kind]}: ends in “{call.term}”"
     loose = [p for p in signs.phrases if p.where in ("any", "end")]
     notice = next((p for p in loose if p.kind in _NOTICES), None)
-    if notice and (not told or notice.kind == "media") and len(line.words) <= 120:
+    if notice and (not is_told(line, signs) or notice.kind == "media") and len(line.words) <= 120:
         return notice.kind, f"{_NAMES[notice.kind]}: “{notice.term}”"
     asking = [p for p in loose if p.kind in _ASKING]
     if asking and not told and _asks(line, signs, len(asking)):

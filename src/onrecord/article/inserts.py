@@ -21,7 +21,7 @@ SHOUTED = 4  # words in capitals that make a shouted line
 QUESTION = 10  # words of a subheading or link that asks
 LIST_LINES = 12  # points that one colon can announce
 
-_SENTENCE_END = re.compile(r"[a-z\d)”\"][.!?]\s[A-Z“\"]")
+_SENTENCE_END = re.compile(r"[a-z\d)”\"][.!?]\s[A-Z“\"(]")
 _LIST = re.compile(r"[-*•–—·\da-z(]")
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?"
 _DAY = re.compile(rf"\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|{_MONTH}\s\d{{1,2}}|\d{{1,2}}\s{_MONTH})\b")

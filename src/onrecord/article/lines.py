@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from onrecord.span import Span
 
+WIDEST = 120  # characters in the widest line of a hard-wrapped text
+WRAPPED = 0.25  # share of line breaks inside paragraphs at which the next line goes on in lower case
+FULL = 0.7  # share of the widest line that a line fills when it was broken for want of room
+BULLETS = "-*•–—·"
 MAX_WORDS = 400  # a line is judged by its first words; longer ones are paragraphs whatever follows
 BLANK = " \t\r\n\v\f\x1c\x1d\x1e\x85\u00a0\u2028\u2029\ufeff\u200b\u3000"
 
@@ -43,17 +49,41 @@ class Line:
 
 
 def split_lines(text: str) -> tuple[Line, ...]:
-    """Return the non-blank lines of ``text`` in order; linear in its length."""
-    out: list[Line] = []
+    """Return the non-blank lines of ``text`` in order; linear in its length.
+
+    A paragraph that was broken over several lines (hard wrapping, or a link torn out of its sentence) is one line.
+    """
+    found: list[tuple[Span, bool]] = []
     before = 0
     for match in _LINE.finditer(text):
         span = Span(match.start(), match.end()).stripped(text, BLANK)
         if not len(span):
             continue
         breaks = text.count("\n", before, span.start) or text.count("\r", before, span.start)
-        out.append(make_line(text, span, gap=not out or breaks > 1))
+        found.append((span, not found or breaks > 1))
         before = span.end
-    return tuple(out)
+    return tuple(make_line(text, span, gap=gap) for span, gap in _unwrapped(text, found))
+
+
+def _unwrapped(text: str, found: Sequence[tuple[Span, bool]]) -> list[tuple[Span, bool]]:
+    """Join lines that one sentence runs through; where a text is wrapped throughout, all lines of a paragraph."""
+    runs = [not gap and _runs_on(text, before, span) for (before, _), (span, gap) in pairwise(found)]
+    adjacent = sum(not gap for _, gap in found[1:])
+    width = max((len(span) for span, _ in found), default=0)
+    wrapped = width <= WIDEST and sum(runs) >= 3 and sum(runs) >= WRAPPED * adjacent
+    out = list(found[:1])
+    for (before, _), (span, gap), run in zip(found, found[1:], runs, strict=False):
+        if run or (wrapped and not gap and len(before) >= FULL * width and text[span.start] not in BULLETS):
+            out[-1] = (Span(out[-1][0].start, span.end), out[-1][1])
+        else:
+            out.append((span, gap))
+    return out
+
+
+def _runs_on(text: str, before: Span, span: Span) -> bool:
+    """Whether a sentence of some words breaks off and goes on in lower case on the next line."""
+    line = text[max(before.start, before.end - 200) : before.end]
+    return text[span.start].islower() and line[-1] not in ".!?…:;" and line.count(" ") >= 3
 
 
 def make_line(text: str, span: Span, *, gap: bool = False) -> Line:

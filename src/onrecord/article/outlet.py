@@ -102,7 +102,7 @@ def _of_furniture(view: MappedText, parts: Sequence[Part]) -> Found:
                 continue
             match = pattern.search(view.text, part.span.start, min(part.span.end, part.span.start + 2000))
             if match:
-                name = _TAIL.sub("", match.group("name")).strip()
+                name = _TAIL.sub("", match.group("name")).strip(" .,")
                 known = _known().get(name.casefold())
                 span = Span(match.start("name"), match.end("name"))
                 return (known[0] if known else name), Reason(rule, why, view.source_hull(span))

@@ -17,6 +17,7 @@ _QUOTED = re.compile(
     r"[\"“”„«](?:[^\s\"“”„«»]{1,60}\s{1,3}){3}[^\"“”„«»]{1,3000}[\"”“»]"
     r"|(?<!\w)[‘'](?=\w)(?:[^\s‘’']{1,60}\s{1,3}){3}[^‘’']{1,600}[’'](?!\w)"
 )
+ADDRESS = frozenset({"we", "we're", "we've", "you", "your", "you're", "you've"})
 _OPENED = re.compile(r"[\"“„«]\s?\w")
 
 
@@ -30,6 +31,7 @@ class Signs:
         quoted: whether it holds a quotation.
         reporting: number of reporting verbs.
         persons: number of first and second persons outside quotation marks.
+        addressed: whether "we", "you" or "your" stand among them.
         stops: share of function words.
         capitals: share of words that begin with a capital.
     """
@@ -39,6 +41,7 @@ class Signs:
     quoted: bool
     reporting: int
     persons: int
+    addressed: bool
     stops: float
     capitals: float
 
@@ -62,13 +65,14 @@ def signs_of(line: Line) -> Signs:
     stops, persons, reporting = word_class("stop"), word_class("person"), word_class("reporting")
     outside = line.lower
     if quoted and not persons.isdisjoint(line.lower):
-        outside = tuple(_QUOTED.sub(" ", head).lower().replace("’", "'").split())
+        outside = tuple(w.strip(".,;:!?") for w in _QUOTED.sub(" ", head).lower().replace("’", "'").split())
     return Signs(
         phrases=phrases_in(line),
         stamp=is_stamp_line(line.text),
         quoted=quoted,
         reporting=sum(w in reporting for w in line.lower),
-        persons=sum(w.strip(".,;:!?") in persons for w in outside),
+        persons=sum(w in persons for w in outside),
+        addressed=not ADDRESS.isdisjoint(outside),
         stops=sum(w in stops for w in line.lower) / total,
         capitals=sum(w[0].isupper() for w in line.words) / total,
     )

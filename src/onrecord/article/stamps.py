@@ -47,7 +47,7 @@ def _grammar() -> re.Pattern[str]:
         rf"|(?P<dd>{day})(?:st|nd|rd|th)?(?:\s|-|\sof\s)(?P<dm>{month})\.?,?(?:[\s-]{{1,2}}(?P<dy>{year}))?"
         rf"|(?P<mm>{month})\.?\s{{1,2}}(?P<md>{day})(?:st|nd|rd|th)?(?:,?\s{{1,2}}(?P<my>{year}))?"
         rf"|(?P<om>{month})\.?,?\s(?P<oy>{year})"
-        rf"|(?P<na>{day})[/.](?P<nb>{day})[/.](?P<ny>{year}))(?![\w/])(?!-\d)|"
+        rf"|(?P<na>{day})[/.](?P<nb>{day})[/.](?P<ny>{year}))(?![\w/])(?![-.]\d)|"
         rf"(?<![\w/.-])(?P<ty>{year})-(?P<tm>\d{{2}})-(?P<td>\d{{2}})(?=T\d)",
         re.IGNORECASE,
     )
@@ -59,7 +59,7 @@ def _furnishing() -> re.Pattern[str]:
     weekdays = [e.term for e in table("en/time").entries if e.get("class") in ("weekday", "weekday_short")]
     days = "|".join(re.escape(w.rstrip(".")) for w in sorted(weekdays, key=lambda w: (-len(w), w)))
     labels = "|".join(re.escape(t) for t in sorted(table("en/stamp_words").terms(), key=lambda t: (-len(t), t)))
-    return re.compile(rf"T?{_CLOCK}|\b(?:{days}|{labels})\b\.?|[+-]\d{{2}}:?\d{{2}}", re.IGNORECASE)
+    return re.compile(rf"T?{_CLOCK}Z?|\b(?:{days}|{labels})\b\.?|[+-]\d{{2}}:?\d{{2}}", re.IGNORECASE)
 
 
 def stamps_in(text: str, start: int = 0, end: int | None = None) -> tuple[Stamp, ...]:

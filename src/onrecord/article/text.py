@@ -20,8 +20,8 @@ from onrecord.span import Reason, Span
 # Below this share of prose the line model hides a line; one that reports or quotes must fall far lower, since losing
 # a line of the report is worse than leaking one (chosen on the training gold and the training outlets).
 HIDE, HIDE_TOLD = 0.2, 0.02
-# On a page of which little is prose most lines are furniture, and the model may be taken at its word.
-HIDE_ON_PAGE, PAGE = 0.5, 0.3
+# On a whole page (so many lines, so small a share of prose) most lines are furniture: the model is taken at its word.
+HIDE_ON_PAGE, PAGE, MANY = 0.5, 0.4, 60
 CLOSE = 3  # lines: what stands no further apart is one block
 _ASKING = frozenset(
     f"article.{kind}" for kind in ("plea", "newsletter", "share", "cookie", "comment", "copyright", "line_model")
@@ -75,9 +75,11 @@ def _repeated(lines: Sequence[Line], signs: Sequence[Signs], counts: Mapping[str
 def _ask_model(lines: Sequence[Line], signs: Sequence[Signs], judged: Sequence[Judgement], labels: Labels) -> None:
     """Label the lines that rules leave open and that the line model takes for furniture, in place."""
     prose = sum(j.prose >= 0.5 for j in judged)
-    hide = HIDE_ON_PAGE if prose < PAGE * len(lines) else HIDE
+    hide = HIDE_ON_PAGE if len(lines) >= MANY and prose < PAGE * len(lines) else HIDE
     for i, (line, judgement) in enumerate(zip(lines, judged, strict=True)):
-        if i in labels or judgement.prose >= (HIDE_TOLD if is_told(line, signs[i]) else hide):
+        if i in labels or any(p.kind == "prefix" for p in signs[i].phrases):
+            continue
+        if judgement.prose >= (HIDE_TOLD if is_told(line, signs[i]) else hide):
             continue
         why = f"reads like page furniture ({judgement.prose:.0%} prose: {', '.join(judgement.against)})"
         labels[i] = (Role.BOILERPLATE, Reason("article.line_model", why, line.span))
@@ -115,10 +117,12 @@ def _body(line: Line, signs: Signs, first: bool) -> list[Part]:
         start = span.end
     closing = credit_end(line)
     if closing and closing.span.start > start:
-        end = closing.span.start
+        end = line.span.start + len(line.text[: closing.span.start - line.span.start].rstrip())
+    else:
+        closing = None
     if end > start:
         span = Span(start, end)
         out.append(Part(span, Role.BODY, Reason("article.body", "prose of the article", span)))
-    if closing and closing.span.start > start:
+    if closing:
         out.append(Part(closing.span, closing.role, closing.reason))
     return out
