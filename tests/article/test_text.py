@@ -51,7 +51,7 @@ def test_scraper_head_title_outlet_date() -> None:
 def test_head_with_pleas_above_and_below() -> None:
     article = read(
         "Tired of ads?\nSupport us\nOur journalism is free for all. We need your help.\n\n"
-        f"Veldania Accuses Ostmark of Breaking Treaty\n\nForeign Minister Ilan Torvak. Karsova News Agency\n\n{BODY}\n\n"
+        f"Veldania Accuses Ostmark of Breaking Treaty\n\nMinister Ilan Torvak. Karsova News Agency\n\n{BODY}\n\n"
         '… we have a small favor to ask. The Harbour Courier has been called "foreign scum" by many.\n\n'
         "We print what we see. It is quick to do, and it keeps the presses warm.\n\n"
         "Your support, no matter how small, makes a difference. Thank you.\n\nRemind me later.\n\nRead more\n"

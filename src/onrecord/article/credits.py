@@ -9,7 +9,8 @@ from onrecord.article.lines import Line
 from onrecord.article.signs import Signs
 from onrecord.lexicon.load import table
 
-MAX_WORDS = 90  # a caption is shorter; a longer line with a credit at its end is a paragraph
+MAX_WORDS = 90  # a caption is shorter; a longer line with a credit in it is a paragraph
+LONGEST = 200  # words of a line that says at its start that it is a caption
 
 _GENERIC = (
     r"(?:[A-Z][\w.’'&-]{1,24} ){1,3}"
@@ -45,10 +46,10 @@ def _credit() -> re.Pattern[str]:
 
 def caption_of(line: Line, signs: Signs) -> str | None:
     """Return why a line is a caption or a photo credit, or None."""
+    if len(line.words) <= LONGEST and _START.match(line.text):
+        return "begins as captions do"
     if len(line.words) > MAX_WORDS:
         return None
-    if _START.match(line.text):
-        return "begins as captions do"
     if _INSIDE.search(line.text):
         return "names who took or owns a picture"
     if signs.quoted or len(line.words) > 60:

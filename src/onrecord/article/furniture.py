@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from onrecord.article.credits import caption_of
 from onrecord.article.dateline import credit_end
 from onrecord.article.heading import is_byline
 from onrecord.article.lines import Line, make_line
-from onrecord.article.phrases import phrases_in
+from onrecord.article.phrases import Phrase, phrases_in
 from onrecord.article.signs import Signs, is_told
 from onrecord.article.types import Role
 from onrecord.span import Reason, Span
@@ -16,6 +17,8 @@ from onrecord.span import Reason, Span
 # Kinds whose phrases mark a line wherever they stand in it, unless it reports what somebody said.
 _NOTICES = frozenset({"copyright", "media", "bio", "cookie", "scrape", "tagline"})
 _ASKING = frozenset({"plea", "newsletter", "share", "related", "comment", "nav"})
+LONGEST = {"plea": 120, "newsletter": 45}  # words of a paragraph that asks readers for something
+DENSE = 25  # words for each furniture phrase beyond the first: prose has fewer
 _NO_LETTER = re.compile(r"[^\W\d_]")
 _LINK = re.compile(r"(?:https?://|www\.)\S{3,300}|[\w.+-]{1,60}@[\w-]{1,60}\.[\w.-]{2,30}|[@#]\w{2,40}")
 _NAMES = {
@@ -70,14 +73,17 @@ def _furniture(line: Line, signs: Signs) -> tuple[str, str] | None:
     if notice and (not is_told(line, signs) or notice.kind == "media") and len(line.words) <= 120:
         return notice.kind, f"{_NAMES[notice.kind]}: “{notice.term}”"
     asking = [p for p in loose if p.kind in _ASKING]
-    if asking and not told and _asks(line, signs, len(asking)):
+    if asking and not told and _asks(line, signs, asking):
         return asking[0].kind, f"{_NAMES[asking[0].kind]}: “{asking[0].term}”"
     return None
 
 
-def _asks(line: Line, signs: Signs, hits: int) -> bool:
-    """Plea rule: it speaks for itself or to the reader, asks twice, or is a bare line (research on news pages)."""
-    return signs.persons > 0 or hits > 1 or (len(line.words) <= 12 and not line.text.endswith((".", "!")))
+def _asks(line: Line, signs: Signs, found: Sequence[Phrase]) -> bool:
+    """Plea rule: it speaks for itself or to the reader, says little else, or is a bare line."""
+    size = len(line.words)
+    if found[0].kind in ("plea", "newsletter") and signs.persons and size <= LONGEST[found[0].kind]:
+        return True
+    return len(found) > size / DENSE + 1 or (size <= 12 and not line.text.endswith((".", "!")))
 
 
 def _only_links(line: Line) -> bool:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import cache
 
 from onrecord.article.dateline import is_outlet
 from onrecord.article.lines import Line
 from onrecord.article.signs import Signs, word_class
 from onrecord.article.types import Role
+from onrecord.lexicon.load import table
 from onrecord.span import Reason
 
 HEAD_LINES = 40  # the headline stands at most so many lines above the first paragraph
@@ -32,6 +34,8 @@ _TITLED = re.compile(
     rf"(?:[Cc]orrespondent|[Ee]ditor|[Rr]eporter|[Cc]olumnist|[Ww]riter)(?: {_WORDS}){{0,4}}"
 )
 
+_ASKING = frozenset({"plea", "newsletter", "share", "cookie"})
+
 Labels = dict[int, tuple[Role, Reason]]
 
 
@@ -41,6 +45,11 @@ def is_byline(line: Line) -> bool:
         return False
     text = line.text.lstrip("-–— ")
     return bool(_BYLINE.fullmatch(text) or _TITLED.fullmatch(text) or (_DATED.match(text) and not line.ends))
+
+
+@cache
+def _given_names() -> frozenset[str]:
+    return frozenset(term.lower() for term in table("en/given_names").terms())
 
 
 def read_head(
@@ -58,7 +67,7 @@ def read_head(
         Labels by line index, and the index of the headline (None when there is none).
     """
     scraped = _scraped(lines, signs)
-    first = _first_paragraph(lines, taken, prose, 1 if scraped else 0)
+    first = _first_paragraph(lines, signs, taken, prose, 1 if scraped else 0)
     open_lines = [i for i in range(max(0, first - HEAD_LINES), first) if i not in taken]
     title = 0 if scraped else _headline(lines, signs, open_lines, first)
     labels: Labels = {}
@@ -71,7 +80,7 @@ def read_head(
             label = _below(lines, i, title, taken)
             if label:
                 labels[i] = label
-        elif i < title and not lines[i].ends:
+        elif i < title and not lines[i].ends and len(lines[i].words) <= 12 and not signs[i].quoted:
             labels[i] = (Role.BOILERPLATE, Reason("article.above", "a line above the headline", lines[i].span))
     return labels, title
 
@@ -82,13 +91,16 @@ def _scraped(lines: Sequence[Line], signs: Sequence[Signs]) -> bool:
         return False
     outlet = lines[1]
     named = is_outlet(outlet.text) or (len(outlet.words) <= 5 and not outlet.ends and signs[2].stamp)
-    return named and not outlet.gap and not any(p.kind in ("plea", "newsletter") for p in signs[0].phrases)
+    return named and not outlet.gap and not signs[0].kinds & _ASKING
 
 
-def _first_paragraph(lines: Sequence[Line], taken: Mapping[int, object], prose: Sequence[float], start: int) -> int:
+def _first_paragraph(
+    lines: Sequence[Line], signs: Sequence[Signs], taken: Mapping[int, object], prose: Sequence[float], start: int
+) -> int:
     """Return the index of the first line that reads like a paragraph (a line of the head does not)."""
     for i in range(start, len(lines)):
-        if i not in taken and len(lines[i].words) >= 12 and lines[i].ends and prose[i] >= 0.5:
+        told = (lines[i].ends and prose[i] >= 0.5) or (signs[i].quoted and i > start)
+        if i not in taken and len(lines[i].words) >= 12 and told:
             return i
     return len(lines)
 
@@ -97,7 +109,7 @@ def _headline(lines: Sequence[Line], signs: Sequence[Signs], candidates: Sequenc
     able = [i for i in candidates if 2 <= len(lines[i].words) <= MAX_HEADLINE and not is_outlet(lines[i].text)]
     if not able:
         return None
-    if able[0] == 0 and len(lines[0].words) >= 4 and not signs[0].phrases:
+    if able[0] == 0 and len(lines[0].words) >= 4 and not signs[0].kinds & _ASKING:
         return 0
     stop = word_class("stop")
     below = {w for line in lines[first : first + 12] for w in line.lower}
@@ -120,10 +132,16 @@ def _below(lines: Sequence[Line], i: int, title: int, taken: Mapping[int, object
     line = lines[i]
     if is_byline(line):
         return Role.BYLINE, Reason("article.byline", "names the author under the headline", line.span)
-    short = len(line.words) <= 6 and not line.ends
-    stamped = i + 1 < len(lines) and i + 1 in taken
-    if is_outlet(line.text) or (short and i == title + 1 and line.words and (not line.gap or stamped)):
+    short = len(line.words) <= 6 and not line.ends and not any(c in ":?!" or c.isdigit() for c in line.text)
+    if is_outlet(line.text):
         return Role.DATELINE, Reason("article.outlet_line", "the outlet's name under the headline", line.span)
+    if short and _NAMES.fullmatch(line.text) and line.lower[0] in _given_names():
+        return Role.BYLINE, Reason("article.names", "nothing but names under the headline", line.span)
+    stamped = i + 1 < len(lines) and i + 1 in taken
+    if short and i == title + 1 and line.words and line.words[0][0].isupper() and (not line.gap or stamped):
+        return Role.DATELINE, Reason(
+            "article.outlet_line", "a short line under the headline, as outlets sign", line.span
+        )
     if short and _NAMES.fullmatch(line.text):
         return Role.BYLINE, Reason("article.names", "nothing but names under the headline", line.span)
     return None

@@ -31,7 +31,11 @@ _DAY = re.compile(rf"\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|{_MONTH}\s\
 def _pictured() -> re.Pattern[str]:
     verbs = "|".join(map(re.escape, table("en/caption_verbs").terms()))
     # the verb of the picture is the first verb: nothing but a name or a title of up to twelve words stands before it
-    return re.compile(rf"[A-ZÀ-Þ](?:[^\s.!?\"“]{{1,30}}\s){{1,12}}?(?:{verbs})\b")
+    return re.compile(
+        rf"[A-ZÀ-Þ](?:[^\s.!?\"“]{{1,30}}\s){{1,12}}?"
+        rf"(?<!will )(?<!to )(?<!would )(?<!may )(?<!can )(?<!could )(?<!not )"
+        rf"(?:{verbs})\b"
+    )
 
 
 def label_inserts(lines: Sequence[Line], signs: Sequence[Signs], labels: Labels) -> None:

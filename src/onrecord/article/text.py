@@ -19,7 +19,7 @@ from onrecord.span import Reason, Span
 
 # Below this share of prose the line model hides a line; one that reports or quotes must fall far lower, since losing
 # a line of the report is worse than leaking one (chosen on the training gold and the training outlets).
-HIDE, HIDE_TOLD = 0.2, 0.02
+HIDE, HIDE_SENTENCE, HIDE_TOLD = 0.2, 0.08, 0.02
 # On a whole page (so many lines, so small a share of prose) most lines are furniture: the model is taken at its word.
 HIDE_ON_PAGE, PAGE, MANY = 0.5, 0.4, 60
 CLOSE = 3  # lines: what stands no further apart is one block
@@ -79,7 +79,11 @@ def _ask_model(lines: Sequence[Line], signs: Sequence[Signs], judged: Sequence[J
     for i, (line, judgement) in enumerate(zip(lines, judged, strict=True)):
         if i in labels or any(p.kind == "prefix" for p in signs[i].phrases):
             continue
-        if judgement.prose >= (HIDE_TOLD if is_told(line, signs[i]) else hide):
+        if hide == HIDE and line.ends and len(line.words) >= 6 and not signs[i].phrases:
+            cut = HIDE_SENTENCE
+        else:
+            cut = hide
+        if judgement.prose >= (HIDE_TOLD if is_told(line, signs[i]) else cut):
             continue
         why = f"reads like page furniture ({judgement.prose:.0%} prose: {', '.join(judgement.against)})"
         labels[i] = (Role.BOILERPLATE, Reason("article.line_model", why, line.span))
