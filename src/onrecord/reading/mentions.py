@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from onrecord.article.types import Article, Role
 from onrecord.reading.names.appositions import join
 from onrecord.reading.names.elements import casing, elements, stretches
+from onrecord.reading.names.nearby import nearest_states
 from onrecord.reading.names.people import People, Person
 from onrecord.reading.names.phrases import Phrase, phrases
-from onrecord.reading.names.terms import Terms, terms
-from onrecord.reading.parties import NOBODY, Party, person_office, person_party, phrase_party
+from onrecord.reading.names.profiles import Profile, profile
+from onrecord.reading.names.terms import Term, Terms, terms
+from onrecord.reading.parties import Party, person_party, phrase_party
 from onrecord.reading.types import Kind, Mention, Sentence
 from onrecord.span import Reason, Span
 
@@ -67,145 +68,108 @@ def _people(found: Sequence[_Found], lexicon: Terms) -> tuple[People, dict[int, 
     return people, persons
 
 
+@dataclass(frozen=True, slots=True)
+class _Cast:
+    """The persons of the article and what is known of them, by ``id`` of the Person or the Phrase."""
+
+    text: str
+    people: People
+    persons: dict[int, Person]
+    parties: dict[int, Party]
+    profiles: dict[int, Profile]
+    near: dict[int, str | None]
+    numbers: dict[int | str, int]
+
+
 def _mentions(
-    article: Article,
-    found: Sequence[_Found],
-    people: People,
-    persons: dict[int, Person],
-    sentences: Sequence[Sentence],
+    article: Article, found: Sequence[_Found], people: People, persons: dict[int, Person], sentences: Sequence[Sentence]
 ) -> tuple[Mention, ...]:
     when = article.published
-    parties: dict[int, Party] = {}
-    numbers: dict[int | str, int] = {}
-    out: list[Mention] = []
     read = [f for f in found if f.role in _READ]
-    near_of = _nearest(read, sentences)
+    near = nearest_states((f.phrases for f in sorted(read, key=lambda f: f.role is Role.HEADLINE)), sentences)
+    parties: dict[int, Party] = {}
     for person in people.all:
-        near = next((near_of[id(p)] for p in person.phrases if id(p) in near_of and (p.roles or p.link)), None)
-        parties[id(person)] = person_party(person, people, when, near)
+        state = next((near[id(p)] for p in person.phrases if id(p) in near and (p.roles or p.link)), None)
+        parties[id(person)] = person_party(person, people, when, state)
+    profiles = {id(person): profile(person, parties[id(person)], when) for person in people.all}
     apposed = {id(p.link): persons[id(p)] for f in read for p in f.phrases if id(p) in persons and p.link is not None}
-    for part in read:
-        for p in part.phrases:
-            who = persons.get(id(p)) or apposed.get(id(p))
-            out.append(_mention(article, p, people, who, parties, near_of[id(p)], numbers))
+    cast = _Cast(article.view.text, people, {**apposed, **persons}, parties, profiles, near, {})
+    out = [_mention(cast, p) for part in read for p in part.phrases]
     return tuple(sorted(out, key=lambda m: (m.span.start, m.span.end)))
 
 
-def _nearest(found: Sequence[_Found], sentences: Sequence[Sentence]) -> dict[int, str | None]:
-    """For every phrase, the state that leads its sentence up to there, else the sentences before.
-
-    The headline comes last, so that the article's last word stands for its bare officials only when nothing else does.
-    """
-    starts = [s.span.start for s in sentences]
-    out: dict[int, str | None] = {}
-    led: str | None = None  # who leads the sentences before
-    lead: str | None = None  # who leads this one
-    sentence = -1
-    for part in sorted(found, key=lambda f: f.role is Role.HEADLINE):
-        for p in part.phrases:
-            here = bisect_right(starts, p.start)
-            if here != sentence:
-                led, lead, sentence = lead or led, None, here
-            out[id(p)] = lead or led
-            if lead is None:
-                lead = _leading(p)
-    return out
-
-
-def _leading(p: Phrase) -> str | None:
-    if p.term is not None:
-        return p.party if p.party in terms().states else None
-    return p.party if p.owner and p.party in terms().states else None
-
-
-def _mention(
-    article: Article, p: Phrase, people: People, person: Person | None, parties: dict[int, Party],
-    near: str | None, numbers: dict[int | str, int],
-) -> Mention:  # fmt: skip
+def _mention(cast: _Cast, p: Phrase) -> Mention:
     span = Span(p.start, p.end)
-    text = span.of(article.view.text)
     if p.kind is Kind.PRONOUN:
-        return Mention(span, p.kind, head=p.name[0])
-    common = {"roles": tuple(p.roles), "head": p.head.term if p.head else None, "inner": p.inner, "plural": p.plural}
+        reason = Reason("mentions.pronoun", "a pronoun: speakers tells whose", span)
+        return Mention(span, p.kind, head=p.name[0], reasons=(reason,))
+    person = cast.persons.get(id(p))
     if person is not None:
-        return _person(article, p, person, parties[id(person)], span, numbers)
+        return _person(p, cast.profiles[id(person)], span, cast.numbers.setdefault(id(person), len(cast.numbers)))
     if p.term is not None:
-        party = p.term.party
-        number = numbers.setdefault(p.term.name, len(numbers))
-        reason = Reason("mentions.lexicon", f"“{text}” is {p.term.name} ({p.term.kind})", span)
-        kind = (
-            Kind.PLACE
-            if p.term.kind == "capital" and not p.possessive and _located(article.view.text, p.start)
-            else p.kind
-        )
-        return Mention(span, kind, p.term.name, party, number, (reason,), **common)  # type: ignore[arg-type]
-    party, reason_party = phrase_party(p, people, parties, near)
-    reasons = (reason_party,) if reason_party else ()
-    indefinite = p.determiner in ("a", "an", "one", "another") or (p.determiner is None and p.plural)
+        return _listed(cast, p, p.term, span)
     if p.link is not None and p.link.term is not None:
-        reason = Reason("mentions.apposition", f"stands beside {p.link.term.name}", span)
-        return Mention(span, p.kind, p.link.term.name, p.link.term.party, None, (reason,), **common)  # type: ignore[arg-type]
+        return _listed(cast, p, p.link.term, span)
+    return _common(cast, p, span)
+
+
+def _person(p: Phrase, who: Profile, span: Span, number: int) -> Mention:
+    if who.place:
+        reason = Reason("mentions.place", "an unknown name after a preposition of place", span)
+        return Mention(span, Kind.PLACE, who.written, reasons=(reason,), inner=p.inner)
+    reasons = who.reasons
+    if p.kind is not Kind.PERSON:
+        reasons = (Reason("mentions.apposition", f"stands beside {who.written}", span), *reasons)
+    elif " ".join(p.name) != who.written:
+        reasons = (Reason("mentions.fullest", f"the fullest form in the article is {who.written}", span), *reasons)
+    elif not reasons:
+        reasons = (Reason("mentions.name", "named as it stands", span),)
+    return Mention(
+        span, p.kind, who.name, who.party, number, reasons, roles=who.roles, head=p.head.term if p.head else None,
+        gender=who.gender, inner=p.inner,
+    )  # fmt: skip
+
+
+def _listed(cast: _Cast, p: Phrase, term: Term, span: Span) -> Mention:
+    """A name of the lexicon, or a role that stands beside one ("the nuclear watchdog, the IAEA")."""
+    beside = p.term is None
+    text = f"stands beside {term.name}" if beside else f"“{span.of(cast.text)}” is {term.name} ({term.kind})"
+    reason = Reason("mentions.apposition" if beside else "mentions.lexicon", text, span)
+    city = term.kind == "capital" and not p.possessive and _located(cast.text, p.start)
+    number = cast.numbers.setdefault(term.name, len(cast.numbers))
+    return Mention(
+        span, Kind.PLACE if city else p.kind, term.name, term.party, number, (reason,), roles=tuple(p.roles),
+        head=p.head.term if p.head else None, plural=p.plural, inner=p.inner,
+    )  # fmt: skip
+
+
+def _common(cast: _Cast, p: Phrase, span: Span) -> Mention:
+    """A role, a group, or an organisation that no lexicon lists."""
+    party, why = phrase_party(p, cast.people, cast.parties, cast.near[id(p)])
+    text = span.of(cast.text)
     if p.kind is Kind.ORGANISATION:
-        number = numbers.setdefault(text, len(numbers))
-        return Mention(span, p.kind, " ".join(p.name), p.party, number, reasons, **common)  # type: ignore[arg-type]
-    name = text if p.kind is Kind.GROUP else None
-    if p.owner_words and p.kind is Kind.GROUP:
-        owner = people.find(p.owner_words)
-        if owner is not None and not text.startswith(owner.name) and text.startswith(p.owner_words[0]):
-            name = (
-                text
-                if p.head and p.head.term == "administration"
-                else f"{owner.name}'s {p.head.term if p.head else ''}"
-            )
-    gender = p.gender
-    return Mention(span, p.kind, name, party, None, reasons, gender=gender, indefinite=indefinite, **common)  # type: ignore[arg-type]
+        name: str | None = " ".join(p.name)
+        number: int | None = cast.numbers.setdefault(text, len(cast.numbers))
+        party, why = p.party, Reason("mentions.organisation", f"a name that ends in “{p.name[-1]}”", span)
+    else:
+        name, number = (_group_name(cast, p, text) if p.kind is Kind.GROUP else None), None
+        why = why or Reason("mentions.role", f"“{p.head.term if p.head else text}” names no party", span)
+    return Mention(
+        span, p.kind, name, party, number, (why,), roles=tuple(p.roles), head=p.head.term if p.head else None,
+        gender=p.gender, plural=p.plural, inner=p.inner,
+        indefinite=p.determiner in ("a", "an", "one", "another") or (p.determiner is None and p.plural),
+    )  # fmt: skip
+
+
+def _group_name(cast: _Cast, p: Phrase, text: str) -> str:
+    """The words of a group, with the full name of the person whose it is ("Ines Arrona's office")."""
+    owner = cast.people.find(p.owner_words) if p.owner_words and text.startswith(p.owner_words[0]) else None
+    if owner is None or p.head is None or p.head.term == "administration" or text.startswith(owner.name):
+        return text
+    return f"{owner.name}'s {p.head.term}"
 
 
 def _located(text: str, start: int) -> bool:
     """Whether a preposition of place stands before: "in Moscow" is the city, "Moscow said" the state."""
     before = text[max(0, start - 12) : start].split()
     return bool(before) and before[-1].lower() in ("in", "at", "near", "to", "from", "outside", "around")
-
-
-def _person(
-    article: Article, p: Phrase, person: Person, party: Party, span: Span, numbers: dict[int | str, int]
-) -> Mention:
-    if _is_place(person):
-        return Mention(span, Kind.PLACE, " ".join(p.name), None, None, inner=p.inner)
-    office = person_office(person, article.published)
-    held = office.roles if office is not None else ()
-    number = numbers.setdefault(id(person), len(numbers))
-    name, reasons = person.name, []
-    if p.kind is not Kind.PERSON:
-        reasons.append(Reason("mentions.apposition", f"stands beside {name}", span))
-    elif " ".join(p.name) != name:
-        reasons.append(Reason("mentions.fullest", f"the fullest form in the article is {name}", span))
-    if len(person.words) == 1 and office is not None:
-        name = office.holder
-        reasons.append(Reason("mentions.office", f"the only {person.name} in the table of offices then", span))
-    if party != NOBODY and party[1] is not None:
-        reasons.append(party[1])
-    roles = tuple(dict.fromkeys((*(r for q in person.phrases for t in (q, q.link) if t for r in t.roles), *held)))
-    return Mention(
-        span, p.kind, name, party[0], number, tuple(reasons), roles=roles, head=p.head.term if p.head else None,
-        gender=_gender(person), inner=p.inner,
-    )  # fmt: skip
-
-
-def _is_place(person: Person) -> bool:
-    """Whether an unknown name is only ever a place: "in Harstad", never titled, never with a given name."""
-    if any(q.roles or q.honorific or q.link for q in person.phrases) or not any(q.located for q in person.phrases):
-        return False
-    return not any(w in terms().given for form in person.forms for w in form)
-
-
-def _gender(person: Person) -> str | None:
-    lexicon = terms()
-    for q in person.phrases:
-        for t in (q, q.link):
-            if t is not None and t.gender:
-                return t.gender
-    for form in person.forms:
-        if len(form) > 1 and lexicon.given.get(form[0]):
-            return lexicon.given[form[0]]
-    return None

@@ -61,9 +61,10 @@ def find_targets(
     if act.code not in _AIMED:
         return ()
     inside = [m for c in attribution.content for m in _within(mentions, c) if _other(m, speaker)]
+    body = act.code != "deny"  # a claim is denied of those who made it, whoever they act for
     return (
-        _targets(_subject(text, attribution, inside), mentions, speaker)
-        or _targets(_together(text, _foreign(inside, speaker)), mentions, speaker, body=act.code != "deny")
+        _targets(_subject(text, attribution, inside), mentions, speaker, body)
+        or _targets(_together(text, _foreign(inside, speaker)), mentions, speaker, body)
         or _targets([m for m in inside if m.kind is Kind.PRONOUN or _known(m)][:1], mentions, speaker)
         or (_rival(mentions, attribution, speaker) if act.code in _ALWAYS else ())
     )
@@ -160,7 +161,7 @@ def _together(text: str, found: Sequence[Mention]) -> list[Mention]:
 def _targets(
     found: Iterable[Mention], mentions: Sequence[Mention], speaker: Speaker, body: bool = True
 ) -> tuple[Target, ...]:
-    """Targets by name; a body that acts for its state ("the Iranian authorities") is the state, but not an addressee."""
+    """Targets by name; a body that acts for its state ("the authorities") is the state, but no addressee."""
     out: dict[str, Target] = {}
     for m in found:
         who = _person_before(mentions, m, speaker) if m.kind is Kind.PRONOUN else m

@@ -91,7 +91,7 @@ def _titled(words: Sequence[Word], role: Role) -> bool:
     if len(words) > 4 and long and sum(1 for t in long if t.isupper()) > 0.8 * len(long):
         return True
     capitals = sum(1 for t in long if t[0].isupper())
-    return role is not Role.BODY and capitals >= 3 and capitals > 2 * (len(long) - capitals)
+    return role not in (Role.BODY, Role.CAPTION) and capitals >= 3 and capitals > 2 * (len(long) - capitals)
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,7 +182,7 @@ class _Reader:
             return Element("name", at, at, Term("state", name, name, (text,)), self.words[at].possessive)
         if low.startswith("vice-"):
             return Element("modifier", at, at, low, False)
-        if text in self.case.sure and not self._number_after(at):
+        if text in self.case.sure and not (low in lexicon.openers and self._dated(at)):
             return Element("word", at, at, text, self.words[at].possessive)
         if low in lexicon.common and not (text in lexicon.given and text in self.case.names):
             element = self.small(at, text, low)
@@ -242,8 +242,10 @@ class _Reader:
         after = self.words[at + 1].text if at + 1 < len(self.words) else ""
         return at > 0 and self.words[at - 1].text.lower() == "the" and not after[:1].isupper()
 
-    def _number_after(self, at: int) -> bool:
-        return at + 1 < len(self.words) and self.words[at + 1].text[0].isdigit()
+    def _dated(self, at: int) -> bool:
+        """ "In May", "May 8": the month, not the minister."""
+        before = self.words[at - 1].text.lower() if at else ""
+        return before in self.lexicon.dating or (at + 1 < len(self.words) and self.words[at + 1].text[0].isdigit())
 
     def _inside_name(self, at: int) -> bool:
         """A given name before "Jordan", "Georgia" or "London" makes it part of a person's name."""
@@ -294,7 +296,8 @@ class _Reader:
         if "-" in text and tail[:1].islower() and not follows:
             return False
         if self.titled:
-            return text in case.names or (low not in case.small and (follows or self.follows(at, "role")))
+            sure = self.follows(at, "role", "honorific") or (follows and self.words[at - 1].text in lexicon.given)
+            return text in case.names or (low not in case.small and sure)
         if word.initial and text not in case.names:
             follower = self.words[at + 1].text if at + 1 < len(self.words) else ""
             return low not in case.small and follower[:1].isupper() and follower.lower() not in lexicon.common

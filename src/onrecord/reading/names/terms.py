@@ -47,6 +47,7 @@ class Terms:
     openers: frozenset[str]
     not_names: frozenset[str]
     particles: frozenset[str]
+    dating: frozenset[str]
     organisation_heads: frozenset[str]
     media_heads: frozenset[str]
     blocs: frozenset[str]
@@ -92,6 +93,7 @@ def terms() -> Terms:
         openers=frozenset(capitalised.values["openers"]),
         not_names=frozenset((*capitalised.values["not_names"], *capitalised.values["calendar"])),
         particles=particles,
+        dating=frozenset(capitalised.values["dating"]),
         organisation_heads=frozenset(organisations.values["heads"]),
         media_heads=frozenset(organisations.values["media_heads"]),
         blocs=frozenset(groups.values["blocs"]),

@@ -72,8 +72,8 @@ def listed_after(case: Case, source: Span, m: Mention) -> Speaker | None:
 
 
 def role_holder(case: Case, a: Attribution, source: Span, m: Mention) -> Speaker:
-    """Return who a bare role is: a person of the article who has it, the holder by the table of offices, or its words."""
-    named = any(r.rule != "parties.near" for r in m.reasons)
+    """Return who a bare role is: a person of the article, the holder of the office, or its words."""
+    named = any(r.rule in ("parties.named", "parties.owner", "parties.former") for r in m.reasons)
 
     def fits(o: Mention) -> bool:
         if o.span.start == m.span.start:

@@ -1,0 +1,84 @@
+"""Whom an act is aimed at."""
+
+from __future__ import annotations
+
+import pytest
+from tests.reading.naming import make_article, make_attributions
+
+from onrecord.reading.mentions import find_mentions
+from onrecord.reading.sentences import split_sentences
+from onrecord.reading.speakers import name_speakers
+from onrecord.reading.targets import find_targets
+from onrecord.reading.types import Act
+
+
+def targets_of(text: str, act: str, source: str, cue: str, content: str) -> list[str]:
+    article = make_article(text)
+    sentences = split_sentences(article)
+    mentions = find_mentions(article, sentences)
+    given = make_attributions(text, [{"source": source, "cue": cue, "content": [content]}])
+    (speaker,) = name_speakers(article, sentences, mentions, given)
+    found = find_targets(article, sentences, mentions, given[0], speaker, Act(act))
+    assert all(t.span is None or t.span.of(text) for t in found)
+    return [t.name for t in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "act", "source", "cue", "content", "names"),
+    [
+        # between cue and content
+        ("Norway accused Chile of closing the gate.", "accuse", "Norway", "accused", "closing the gate", ["Chile"]),
+        ("Norway urged Chile and Peru to sign.", "demand", "Norway", "urged", "to sign", ["Chile", "Peru"]),
+        ("Oslo thanked Jonas Velm for the boats.", "praise", "Oslo", "thanked", "for the boats", ["Jonas Velm"]),
+        (
+            "Norway accused Chilean negotiators of delay.",
+            "accuse",
+            "Norway",
+            "accused",
+            "delay",
+            ["Chilean negotiators"],
+        ),
+        # the subject of the content
+        ("Norway said Chile must open the gate.", "demand", "Norway", "said", "Chile must open the gate", ["Chile"]),
+        ("Norway ordered the crews to leave.", "demand", "Norway", "ordered", "the crews to leave", []),
+        # the first other party in the content
+        (
+            "Norway rejected a plan drawn up by Chile.",
+            "reject",
+            "Norway",
+            "rejected",
+            "a plan drawn up by Chile",
+            ["Chile"],
+        ),
+        (
+            "Norway dismissed claims by Peruvian officials that it sank.",
+            "deny",
+            "Norway",
+            "dismissed",
+            "claims by Peruvian officials that it sank",
+            ["Peruvian officials"],
+        ),
+        # nobody but the speaker's own side
+        ("Norway said Norway would wait.", "commit", "Norway", "said", "Norway would wait", []),
+        ("Norway said the river rose in Chile.", "state", "Norway", "said", "the river rose in Chile", []),
+        # said after the content: the source is not the target
+        ("The gate must open, said Chile.", "demand", "Chile", "said", "The gate must open", []),
+    ],
+)
+def test_target(text: str, act: str, source: str, cue: str, content: str, names: list[str]) -> None:
+    assert targets_of(text, act, source, cue, content) == names
+
+
+def test_an_accusation_without_a_name_meets_the_other_party_of_the_story() -> None:
+    text = "Norway and Chile met again. Chile left early. Norway said the gate was closed on purpose."
+    assert targets_of(text, "accuse", "Norway", "said", "the gate was closed on purpose") == ["Chile"]
+
+
+def test_a_pronoun_in_the_slot_is_the_person_before() -> None:
+    text = "Chilean envoy Marta Quillon left. Norway accused her of haste."
+    assert targets_of(text, "accuse", "Norway", "accused", "haste") == ["Marta Quillon"]
+
+
+def test_reporters_are_not_a_target() -> None:
+    text = "Norway told reporters that Chile had to pay."
+    assert targets_of(text, "demand", "Norway", "told", "Chile had to pay") == ["Chile"]
