@@ -86,7 +86,7 @@ def _claim(view: MappedText, part: Part, stamp: Stamp, label: str, body_seen: bo
         return make("caption", "captured", "a picture's date: the capture is no older", open_end=True, taken=False)
     if part.role is Role.HEADLINE:
         return make("headline", "mentioned", "a date in the headline is what the report is about", taken=False)
-    alone = is_stamp_line(view.text[part.span.start : part.span.end])
+    alone = part.reason.rule == "article.slug" or is_stamp_line(view.text[part.span.start : part.span.end])
     if part.role is Role.BOILERPLATE and not _PUBLISHED.search(label[-40:]) and not _modified().search(label[-40:]):
         return make(
             "boilerplate", "captured", "stands in page furniture: the capture is no older", open_end=True, taken=False

@@ -14,7 +14,7 @@ LONGEST = 200  # words of a line that says at its start that it is a caption
 
 _GENERIC = (
     r"(?:[A-Z][\w.’'&-]{1,24} ){1,3}"
-    r"(?:News Agency|Press Service|Press Office|Agency|Pictures|Images|Photos?|Handout)"
+    r"(?:News Agency|Press Service|Press Office|Agency|Pictures|Images|Photos?|Photo Desk|Handout)"
 )
 _START = re.compile(
     r"(?:FILE PHOTO|File photo|FILE\s?[-–—:]|File (?:image|picture)"

@@ -39,9 +39,17 @@ def _signers() -> frozenset[str]:
     return frozenset(form.casefold() for e in table("en/outlets").entries for form in (e.term, *e.get("forms", ())))
 
 
+@cache
+def _masthead() -> re.Pattern[str]:
+    words = "|".join(map(re.escape, table("en/masthead_words").terms()))
+    return re.compile(
+        rf"(?:[Tt]he )?(?:[A-ZÀ-Þ][\w’'&-]{{0,24}} ){{1,4}}(?:{words}|{words.upper()})(?: Online| Agency)?"
+    )
+
+
 def is_outlet(name: str) -> bool:
-    """Tell whether the lexicon knows an outlet or agency under this name."""
-    return name.casefold() in _signers()
+    """Tell whether the lexicon knows an outlet or agency under this name, or it is made like a masthead."""
+    return name.casefold() in _signers() or (len(name) <= 80 and bool(_masthead().fullmatch(name)))
 
 
 def dateline_of(line: Line, *, first: bool) -> Inset | None:

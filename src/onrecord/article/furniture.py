@@ -11,6 +11,7 @@ from onrecord.article.heading import is_byline
 from onrecord.article.lines import Line, make_line
 from onrecord.article.phrases import Phrase, phrases_in
 from onrecord.article.signs import Signs, is_told
+from onrecord.article.stamps import is_stamp_line
 from onrecord.article.types import Role
 from onrecord.span import Reason, Span
 
@@ -20,6 +21,7 @@ _ASKING = frozenset({"plea", "newsletter", "share", "related", "comment", "nav"}
 LONGEST = {"plea": 120, "newsletter": 45}  # words of a paragraph that asks readers for something
 DENSE = 25  # words for each furniture phrase beyond the first: prose has fewer
 _NO_LETTER = re.compile(r"[^\W\d_]")
+_BAR = re.compile(r"\s?[|•·/]\s")
 _LINK = re.compile(r"(?:https?://|www\.)\S{3,300}|[\w.+-]{1,60}@[\w-]{1,60}\.[\w.-]{2,30}|[@#]\w{2,40}")
 _NAMES = {
     "plea": "a plea for support",
@@ -41,6 +43,8 @@ def label_line(line: Line, signs: Signs) -> tuple[Role, Reason] | None:
     """Return the role of a line that is no prose of the article, with the reason, or None when rules leave it open."""
     if signs.stamp:
         return Role.DATELINE, Reason("article.stamp", "holds nothing but a date or a clock time", line.span)
+    if _is_slug(line):
+        return Role.DATELINE, Reason("article.slug", "an outlet's or section's name and a stamp", line.span)
     caption = caption_of(line, signs)
     if caption:
         return Role.CAPTION, Reason("article.caption", caption, line.span)
@@ -84,6 +88,12 @@ def _asks(line: Line, signs: Signs, found: Sequence[Phrase]) -> bool:
     if found[0].kind in ("plea", "newsletter") and signs.persons and size <= LONGEST[found[0].kind]:
         return True
     return len(found) > size / DENSE + 1 or (size <= 12 and not line.text.endswith((".", "!")))
+
+
+def _is_slug(line: Line) -> bool:
+    """Whether a short line joins names and a stamp by bars or dots: "HARBOUR COURIER | World | 2031-03-04 10:15"."""
+    pieces = _BAR.split(line.text) if len(line.words) <= 20 else []
+    return 2 <= len(pieces) <= 6 and any(is_stamp_line(p) for p in pieces) and line.lower[0] != "by"
 
 
 def _only_links(line: Line) -> bool:

@@ -34,6 +34,7 @@ _TITLED = re.compile(
     rf"(?:[Cc]orrespondent|[Ee]ditor|[Rr]eporter|[Cc]olumnist|[Ww]riter)(?: {_WORDS}){{0,4}}"
 )
 
+_STOPPED = re.compile(r"[a-z]\.\s[A-Z]")  # a full stop inside: a caption with its credit, not a headline
 _ASKING = frozenset({"plea", "newsletter", "share", "cookie"})
 
 Labels = dict[int, tuple[Role, Reason]]
@@ -80,6 +81,11 @@ def read_head(
             label = _below(lines, i, title, taken)
             if label:
                 labels[i] = label
+        elif i < title and is_outlet(lines[i].text):
+            labels[i] = (
+                Role.DATELINE,
+                Reason("article.masthead", "an outlet's name above the headline", lines[i].span),
+            )
         elif i < title and not lines[i].ends and len(lines[i].words) <= 12 and not signs[i].quoted:
             labels[i] = (Role.BOILERPLATE, Reason("article.above", "a line above the headline", lines[i].span))
     return labels, title
@@ -119,7 +125,8 @@ def _headline(lines: Sequence[Line], signs: Sequence[Signs], candidates: Sequenc
         shared = sum(_told(w, below) for w in content) / (len(content) or 1)
         size = min(len(lines[i].words), 8) / 8
         near = 1 - min(first - i, HEAD_LINES) / HEAD_LINES
-        return (shared + size + near - 0.5 * lines[i].text.endswith("."), -i)
+        stops = lines[i].text.endswith(".") + bool(_STOPPED.search(lines[i].text))
+        return (shared + size + near - 0.5 * stops, -i)
 
     return max(able, key=score)
 

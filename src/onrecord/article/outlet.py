@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from urllib.parse import urlsplit
 
+from onrecord.article.dateline import is_outlet
 from onrecord.article.html_types import HtmlMeta
 from onrecord.article.types import Part, Role
 from onrecord.lexicon.load import table
@@ -18,11 +19,11 @@ _COPYRIGHT = re.compile(
 )
 # How an outlet names itself when it speaks of itself.
 _SELF = (
-    re.compile(rf"[Ww]e, the (?:journalists|editors|staff|team|reporters) (?:of|at) (?P<name>{_NAME})"),
+    re.compile(rf"[Ww]e, the (?:journalists|editors|staff|team|reporters) (?:of|at) (?:the )?(?P<name>{_NAME})"),
     re.compile(rf"(?P<name>{_NAME}), an? (?:independent|trusted|award-winning|non-profit|nonprofit|reader-funded)\b"),
     re.compile(
         r"(?:[Ss]upport|[Ss]ubscribe to|[Ww]elcome to|[Ff]ollow|[Jj]oin|[Dd]onate to|[Rr]ead more (?:from|on)) "
-        rf"(?P<name>The {_NAME})"
+        rf"(?P<name>[Tt]he {_NAME})"
     ),
     re.compile(rf"[Oo]riginally (?:published|appeared) (?:on|in|by|at) (?P<name>{_NAME})"),
 )
@@ -83,11 +84,11 @@ def _of_meta(meta: HtmlMeta | None) -> Found:
 
 def _of_line(view: MappedText, parts: Sequence[Part]) -> Found:
     for part in parts:
-        if part.reason.rule == "article.outlet_line":
+        if part.reason.rule in ("article.outlet_line", "article.masthead"):
             name = part.span.of(view.text)
             known = _known().get(name.casefold())
             return (known[0] if known else name), Reason(
-                "outlet.line", "stands under the headline", view.source_hull(part.span)
+                "outlet.line", "stands beside the headline", view.source_hull(part.span)
             )
     return None
 
@@ -103,6 +104,10 @@ def _of_furniture(view: MappedText, parts: Sequence[Part]) -> Found:
             match = pattern.search(view.text, part.span.start, min(part.span.end, part.span.start + 2000))
             if match:
                 name = _TAIL.sub("", match.group("name")).strip(" .,")
+                if name.startswith("the "):
+                    name = name.removeprefix("the ")
+                    if not is_outlet(name):
+                        continue
                 known = _known().get(name.casefold())
                 span = Span(match.start("name"), match.end("name"))
                 return (known[0] if known else name), Reason(rule, why, view.source_hull(span))
@@ -125,13 +130,13 @@ def _of_credit(view: MappedText, parts: Sequence[Part]) -> Found:
     for part in parts:
         if part.reason.rule != "article.dateline":
             continue
-        for name in _signed(part.span.of(view.text)):
-            known = _known().get(name.casefold())
-            if known:
-                why = f"the report is signed {name}" + (
-                    ", an agency: another outlet may have published it" if known[1] == "agency" else ""
-                )
-                return known[0], Reason("outlet.credit", why, view.source_hull(part.span))
+        name = next((n for n in _signed(part.span.of(view.text)) if is_outlet(n)), None)
+        if name:
+            known, kind = _known().get(name.casefold(), (name, "agency"))
+            why = f"the report is signed {name}"
+            if kind == "agency":
+                why += ", an agency: another outlet may have published it"
+            return known, Reason("outlet.credit", why, view.source_hull(part.span))
     return None
 
 
