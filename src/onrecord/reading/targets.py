@@ -6,18 +6,17 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 
 from onrecord.article.types import Article
+from onrecord.reading.names.terms import terms
 from onrecord.reading.types import Act, Attribution, Kind, Mention, Sentence, Speaker, Target
 from onrecord.span import Span
 
 # Acts that are done to somebody; the share of gold training statements with a target stands beside each.
 _AIMED = frozenset(
-    ("accuse", "demand", "threaten", "reject", "propose", "deny", "praise", "accept")
+    ("accuse", "demand", "threaten", "reject", "propose", "deny", "praise", "accept", "question")
 )  # .82 .85 .96 .67 .63 .68 .46 .31
 # Somebody is meant even where the content does not say whom (codebook: accused, asked, threatened, answered).
-_ALWAYS = frozenset(("accuse", "demand", "threaten", "reject", "deny", "propose"))
-_ADDRESSED = frozenset(
-    ("question", "commit", "confirm", "predict", "concede", "decline")
-)  # only with an addressee at the cue
+_ALWAYS = frozenset(("accuse", "demand", "threaten", "reject", "deny", "propose", "accept"))
+_ADDRESSED = frozenset(("commit", "confirm", "predict", "concede", "decline"))  # only with an addressee at the cue
 _THIRD = {"he": "male", "him": "male", "his": "male", "she": "female", "her": "female"}
 _REACH = 40  # mentions before in which a pronoun finds its person
 _BODIES = frozenset(
@@ -62,10 +61,12 @@ def find_targets(
         return ()
     inside = [m for c in attribution.content for m in _within(mentions, c) if _other(m, speaker)]
     body = act.code != "deny"  # a claim is denied of those who made it, whoever they act for
+    # In a threat the content begins with who will act: the speaker's own side.
+    subject = [] if act.code == "threaten" else _subject(text, attribution, inside)
     return (
-        _targets(_subject(text, attribution, inside), mentions, speaker, body)
+        _targets(subject, mentions, speaker, body)
         or _targets(_together(text, _foreign(inside, speaker)), mentions, speaker, body)
-        or _targets([m for m in inside if m.kind is Kind.PRONOUN or _known(m)][:1], mentions, speaker)
+        or _targets([m for m in inside if _known(m) or _somebody_else(m, mentions, speaker)][:1], mentions, speaker)
         or (_rival(mentions, attribution, speaker) if act.code in _ALWAYS else ())
     )
 
@@ -77,9 +78,15 @@ def _subject(text: str, a: Attribution, inside: Sequence[Mention]) -> list[Menti
     first = inside[0]
     lead = text[a.content[0].start : first.span.start]
     near = len(lead.split()) <= 2 and first.span.start < a.content[0].end and not lead.rstrip().endswith(",")
-    if first.kind is Kind.PERSON and not _known(first):
+    if first.kind is Kind.PRONOUN or (first.kind is Kind.PERSON and not _known(first)):
         return []
     return _together(text, inside) if near and not lead.lower().startswith(("with ", "to ")) else []
+
+
+def _somebody_else(m: Mention, mentions: Sequence[Mention], speaker: Speaker) -> bool:
+    """Whether a pronoun cannot be the speaker's own: "she" in the words of a man."""
+    gender = next((x.gender for x in mentions if x.name == speaker.name and x.gender), None)
+    return m.kind is Kind.PRONOUN and gender is not None and _THIRD.get(m.head or "", gender) != gender
 
 
 def _foreign(inside: Sequence[Mention], speaker: Speaker) -> list[Mention]:
@@ -194,10 +201,11 @@ def _rival(mentions: Sequence[Mention], a: Attribution, speaker: Speaker) -> tup
     end = max(s.end for s in (a.source, a.cue, *a.content) if s is not None)
     own = set((speaker.party or "").split("; "))
     start = min(s.start for s in (a.source, a.cue, *a.content) if s is not None)
+    domestic = terms().political
     counted: dict[str, float] = {}
     last: dict[str, Mention] = {}
     for m in mentions:
-        if m.party and m.party not in own:
+        if m.party and m.party not in own and (m.party not in domestic or own & domestic):
             away = start - m.span.start
             weight = 10 * 2.0 ** (-away / 300) if away >= 0 else 2.5 if away > -300 else 0.0
             counted[m.party] = counted.get(m.party, 0.0) + 1 + weight

@@ -281,9 +281,25 @@ class _Reader:
         words = self.words
         for parts, head in self.lexicon.roles[low]:
             size = len(parts)
+            if head.capital and not words[at].text[0].isupper():
+                continue
             if at + size <= len(words) and all(words[at + k].text.lower() == parts[k] for k in range(1, size)):
                 return head, at + size - 1
         return None, at
+
+    def _broken(self, text: str, follows: bool) -> bool:
+        """Contractions ("I'm"), party codes ("R-Ky") and compounds of listed names ("US-led") name nobody."""
+        first, _, rest = text.replace("’", "'").partition("'")
+        if rest and first.lower() in self.lexicon.openers:
+            return True
+        first, dash, rest = text.partition("-")
+        if not dash:
+            return False
+        return (
+            first in self.lexicon.party_codes
+            or first.lower() in self.lexicon.phrases
+            or (rest[:1].islower() and not follows)
+        )
 
     def _is_name(self, at: int, text: str, low: str) -> bool:
         lexicon, case, word = self.lexicon, self.case, self.words[at]
@@ -292,8 +308,7 @@ class _Reader:
             return False
         if text in lexicon.given:
             return True
-        tail = text.rpartition("-")[2]
-        if "-" in text and tail[:1].islower() and not follows:
+        if not text.isalpha() and self._broken(text, follows):
             return False
         if self.titled:
             sure = self.follows(at, "role", "honorific") or (follows and self.words[at - 1].text in lexicon.given)

@@ -31,6 +31,7 @@ class Head:
     kind: str
     gender: str | None = None
     party: str | None = None
+    capital: bool = False  # whether it is a title only with a capital ("Major", not "major")
     near: bool = True  # whether the state named nearest before may be taken for its party
 
 
@@ -141,6 +142,11 @@ def _roles() -> dict[str, tuple[tuple[tuple[str, ...], Head], ...]]:
     for e in table("en/roles").entries:
         words = tuple(w.casefold() for w in words_of(e.term))
         found.setdefault(words[0], []).append(
-            (words, Head(e.term, e.get("kind"), e.get("gender"), e.get("party"), e.get("near", True)))
+            (
+                words,
+                Head(
+                    e.term, e.get("kind"), e.get("gender"), e.get("party"), e.get("capital", False), e.get("near", True)
+                ),
+            )
         )
     return {k: tuple(sorted(v, key=lambda r: -len(r[0]))) for k, v in found.items()}
