@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import cache
 
@@ -14,6 +15,7 @@ from onrecord.lexicon.load import table
 from onrecord.span import Reason
 
 HEAD_LINES = 40  # the headline stands at most so many lines above the first paragraph
+AHEAD = 5  # lines below a first paragraph of which half are paragraphs too
 MAX_HEADLINE = 40  # words; the longest headlines of tabloids have some 30
 
 _CAP = r"[A-ZÀ-Þ][\w.’'-]{0,30}"
@@ -54,7 +56,7 @@ def _given_names() -> frozenset[str]:
 
 
 def read_head(
-    lines: Sequence[Line], signs: Sequence[Signs], taken: Mapping[int, object], prose: Sequence[float]
+    lines: Sequence[Line], signs: Sequence[Signs], taken: Labels, prose: Sequence[float]
 ) -> tuple[Labels, int | None]:
     """Label the lines above the first paragraph.
 
@@ -70,7 +72,7 @@ def read_head(
     scraped = _scraped(lines, signs)
     first = _first_paragraph(lines, signs, taken, prose, 1 if scraped else 0)
     open_lines = [i for i in range(max(0, first - HEAD_LINES), first) if i not in taken]
-    title = 0 if scraped else _headline(lines, signs, open_lines, first)
+    title = 0 if scraped else _headline(lines, signs, taken, open_lines, first)
     labels: Labels = {}
     if title is None:
         return labels, None
@@ -101,24 +103,27 @@ def _scraped(lines: Sequence[Line], signs: Sequence[Signs]) -> bool:
 
 
 def _first_paragraph(
-    lines: Sequence[Line], signs: Sequence[Signs], taken: Mapping[int, object], prose: Sequence[float], start: int
+    lines: Sequence[Line], signs: Sequence[Signs], taken: Labels, prose: Sequence[float], start: int
 ) -> int:
-    """Return the index of the first line that reads like a paragraph (a line of the head does not)."""
+    """Return the index of the first line that reads like a paragraph and has others near it (a teaser has none)."""
+    found: int | None = None
     for i in range(start, len(lines)):
-        told = (lines[i].ends and prose[i] >= 0.5) or (signs[i].quoted and i > start)
-        if i not in taken and len(lines[i].words) >= 12 and told:
+        told = (lines[i].ends and (prose[i] >= 0.5 or signs[i].reporting > 0)) or (signs[i].quoted and i > start)
+        if i in taken or len(lines[i].words) < 12 or not told:
+            continue
+        found = i if found is None else found
+        ahead = [k for k in range(i + 1, min(i + 1 + AHEAD, len(lines))) if k not in taken]
+        if 2 * sum(prose[k] >= 0.5 or signs[k].quoted for k in ahead) >= len(ahead):
             return i
-    return len(lines)
+    return len(lines) if found is None else found
 
 
-def _headline(lines: Sequence[Line], signs: Sequence[Signs], candidates: Sequence[int], first: int) -> int | None:
+def _headline(
+    lines: Sequence[Line], signs: Sequence[Signs], taken: Labels, candidates: Sequence[int], first: int
+) -> int | None:
     able = [i for i in candidates if 2 <= len(lines[i].words) <= MAX_HEADLINE and not is_outlet(lines[i].text)]
-    if not able:
-        return None
-    if able[0] == 0 and len(lines[0].words) >= 4 and not signs[0].kinds & _ASKING:
-        return 0
     stop = word_class("stop")
-    below = {w for line in lines[first : first + 12] for w in line.lower}
+    below = Counter(w for line in lines[first : first + HEAD_LINES] for w in {*line.lower})
 
     def score(i: int) -> tuple[float, int]:
         content = [w for w in lines[i].lower if w not in stop]
@@ -126,16 +131,23 @@ def _headline(lines: Sequence[Line], signs: Sequence[Signs], candidates: Sequenc
         size = min(len(lines[i].words), 8) / 8
         near = 1 - min(first - i, HEAD_LINES) / HEAD_LINES
         stops = lines[i].text.endswith(".") + bool(_STOPPED.search(lines[i].text))
-        return (shared + size + near - 0.5 * stops, -i)
+        signed = any(_signs_off(lines, taken, k) for k in range(i + 1, min(i + 3, first)))
+        opens = i == 0 and not signs[0].kinds & _ASKING
+        return (1.5 * shared + size + near + 0.5 * signed + 0.5 * opens - 0.5 * stops, -i)
 
-    return max(able, key=score)
+    return max(able, key=score, default=None)
 
 
-def _told(word: str, below: set[str]) -> bool:
+def _signs_off(lines: Sequence[Line], taken: Labels, i: int) -> bool:
+    """Whether a line is what stands under headlines: an outlet, a byline, a stamp."""
+    return taken[i][0] in (Role.DATELINE, Role.BYLINE) if i in taken else is_outlet(lines[i].text)
+
+
+def _told(word: str, below: Mapping[str, int]) -> bool:
     return word in below or (len(word) > 4 and (word[:-1] in below or word + "d" in below or word + "s" in below))
 
 
-def _below(lines: Sequence[Line], i: int, title: int, taken: Mapping[int, object]) -> tuple[Role, Reason] | None:
+def _below(lines: Sequence[Line], i: int, title: int, taken: Labels) -> tuple[Role, Reason] | None:
     line = lines[i]
     if is_byline(line):
         return Role.BYLINE, Reason("article.byline", "names the author under the headline", line.span)
