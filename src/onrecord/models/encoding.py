@@ -1,0 +1,154 @@
+"""Text as the reader model sees it: word pieces of sentences, each with what the uncased vocabulary loses.
+
+The vocabulary of the encoder is uncased and knows no layout. Capitals, paragraph starts, headlines and quotation
+marks therefore enter as features beside each piece; two more mark the content under examination when the model looks
+for attributions inside it, and one tells which annotation scheme is wanted.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import numpy.typing as npt
+
+if TYPE_CHECKING:
+    from tokenizers import Tokenizer
+
+CLS, SEP, MASK = 101, 102, 103
+FEATURES = ("capital", "capitals", "paragraph", "space", "headline", "quoted", "marked", "inner", "codebook")
+CAPITAL, CAPITALS, PARAGRAPH, SPACE, HEADLINE, QUOTED, MARKED, INNER, CODEBOOK = range(len(FEATURES))
+_QUOTE = re.compile('["\u201c\u201d\u201e\u00ab\u00bb]')
+
+Ints = npt.NDArray[np.int32]
+Bits = npt.NDArray[np.uint8]
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A sentence to be read: ``[start, end)`` in the text, the number of its paragraph, whether it is a headline."""
+
+    start: int
+    end: int
+    paragraph: int
+    headline: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Pieces:
+    """The word pieces of a text.
+
+    Attributes:
+        ids: vocabulary number of each piece.
+        offsets: ``[start, end)`` of each piece in the text, in code points.
+        features: one row of ``FEATURES`` a piece, 0 or 1.
+        starts: index of the first piece of every sentence, ascending, beginning with 0.
+    """
+
+    ids: Ints
+    offsets: Ints
+    features: Bits
+    starts: Ints
+
+    def __len__(self) -> int:
+        return len(self.ids)
+
+
+@cache
+def tokenizer() -> Tokenizer:
+    """Return the word-piece tokenizer of the encoder, without truncation or padding."""
+    from tokenizers import Tokenizer
+
+    text = files("onrecord.models").joinpath("weights", "reader.tokenizer.json").read_text("utf-8")
+    made: Tokenizer = plain(Tokenizer.from_str(text))
+    return made
+
+
+def plain(made: Any) -> Any:
+    """Return a tokenizer that neither cuts nor pads."""
+    made.no_truncation()
+    made.no_padding()
+    return made
+
+
+def encode(text: str, stretches: Sequence[Stretch], made: Any = None, *, codebook: bool = True) -> Pieces:
+    """Return the pieces of the given sentences of ``text``.
+
+    Args:
+        text: the whole text.
+        stretches: its sentences, in order, not overlapping.
+        made: a tokenizer; by default the one shipped with the weights.
+        codebook: whether attributions are wanted as onrecord's codebook draws them (else as PolNeAR does).
+    """
+    made = made or tokenizer()
+    ids: list[int] = []
+    offsets: list[tuple[int, int]] = []
+    bits: list[list[int]] = []
+    starts: list[int] = []
+    paragraph, quoted = -1, False
+    for n, s in enumerate(stretches):
+        if s.paragraph != paragraph:
+            paragraph, quoted, first = s.paragraph, False, True
+        else:
+            first = False
+            quoted = _state(text, stretches[n - 1].end, s.start, quoted)
+        found = made.encode(text[s.start : s.end], add_special_tokens=False)
+        if not found.ids:
+            continue
+        starts.append(len(ids))
+        ids.extend(found.ids)
+        at = s.start
+        for k, (a, b) in enumerate(found.offsets):
+            a, b = a + s.start, b + s.start
+            quoted = _state(text, at, a, quoted)
+            at = a
+            bits.append(_row(text, a, b, (first and k == 0, s.headline, quoted, codebook)))
+            offsets.append((a, b))
+        quoted = _state(text, at, s.end, quoted)
+    return Pieces(
+        np.array(ids, np.int32),
+        np.array(offsets, np.int32).reshape(-1, 2),
+        np.array(bits, np.uint8).reshape(-1, len(FEATURES)),
+        np.array(starts or [0], np.int32),
+    )
+
+
+def _row(text: str, start: int, end: int, flags: tuple[bool, bool, bool, bool]) -> list[int]:
+    word = text[start:end]
+    first, headline, quoted, codebook = flags
+    space = start == 0 or text[start - 1].isspace()
+    capitals = len(word) > 1 and word.isupper()
+    return [word[:1].isupper(), capitals, first, space, headline, quoted, 0, 0, codebook]
+
+
+def _state(text: str, start: int, end: int, quoted: bool) -> bool:
+    """Return whether a quotation is open at ``end``, given whether one was at ``start``."""
+    for match in _QUOTE.finditer(text, start, end):
+        mark = match.group()
+        quoted = not quoted if mark == '"' else mark in "\u201c\u201e\u00ab"
+    return quoted
+
+
+def marked(pieces: Pieces, spans: Iterable[tuple[int, int]]) -> Pieces:
+    """Return the same pieces with those inside ``spans`` (code points) marked for a look inside them."""
+    bits = pieces.features.copy()
+    bits[:, INNER] = 1
+    for start, end in spans:
+        bits[(pieces.offsets[:, 1] > start) & (pieces.offsets[:, 0] < end), MARKED] = 1
+    return Pieces(pieces.ids, pieces.offsets, bits, pieces.starts)
+
+
+def cut(pieces: Pieces, low: int, high: int) -> Pieces:
+    """Return the pieces ``[low, high)``."""
+    starts = pieces.starts[(pieces.starts > low) & (pieces.starts < high)] - low
+    return Pieces(
+        pieces.ids[low:high],
+        pieces.offsets[low:high],
+        pieces.features[low:high],
+        np.concatenate([np.zeros(1, np.int32), starts.astype(np.int32)]),
+    )
