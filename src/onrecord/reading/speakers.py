@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from onrecord.article.types import Article
 from onrecord.reading.names.antecedents import Case, Scene
 from onrecord.reading.names.pronouns import stands_for
-from onrecord.reading.names.several import adjectives, jointly, side_by_side, sides
+from onrecord.reading.names.several import adjectives, jointly, listed_before, side_by_side, sides
 from onrecord.reading.names.terms import terms
 from onrecord.reading.names.unnamed import as_described, one_of, surname_holder
 from onrecord.reading.types import Attribution, Kind, Mention, Mode, Sentence, Speaker
@@ -58,7 +58,8 @@ def _speaker(case: Case, index: int) -> Speaker:
     a = case.attributions[index]
     if a.source is None:
         return _without_source(case, a)
-    found = [m for m in case.scene.within(a.source) if m.span.end <= a.source.end + 2]
+    overlapping = case.scene.within(a.source)
+    found = [m for m in overlapping if m.span.end <= a.source.end + 2] or overlapping[:1]
     top = [m for m in found if not m.inner] or found
     speaker = _resolve(case, a, a.source, top)
     if top:
@@ -85,6 +86,10 @@ def _resolve(case: Case, a: Attribution, source: Span, top: list[Mention]) -> Sp
     if plain in terms().joint:
         both = "; ".join(terms().joint[plain])
         return Speaker(both, both, (Reason("speakers.joint", f"“{text}” is {both}", source),))
+    if plain in terms().wholes:
+        whole = listed_before(case, source)
+        if whole is not None:
+            return whole
     if plain in terms().pairs or plain in terms().triples:
         return sides(case, a, source, 2 if plain in terms().pairs else 3)
     if not top or all(m.inner for m in top):

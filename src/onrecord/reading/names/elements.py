@@ -311,7 +311,7 @@ class _Reader:
         if not text.isalpha() and self._broken(text, follows):
             return False
         if self.titled:
-            sure = self.follows(at, "role", "honorific") or (follows and self.words[at - 1].text in lexicon.given)
+            sure = self.follows(at, "honorific") or (follows and self.words[at - 1].text in lexicon.given)
             return text in case.names or (low not in case.small and sure)
         if word.initial and text not in case.names:
             follower = self.words[at + 1].text if at + 1 < len(self.words) else ""

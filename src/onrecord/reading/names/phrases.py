@@ -127,7 +127,8 @@ class _Run:
         phrase.located = before in ("in", "near", "outside", "at", "across", "around", "inside", "into")
         phrase.modifiers = tuple(self.modifiers)
         bloc = any(m in self.lexicon.blocs for m in self.seen) or "world" in self.seen
-        phrase.near = bool(phrase.public and head and head.near and not bloc)
+        official = head is not None and (head.near or not self.lexicon.official_words.isdisjoint(self.seen))
+        phrase.near = bool(phrase.public and official and not bloc)
         return phrase
 
     def _kind(self) -> Kind:
@@ -275,10 +276,12 @@ def _common(run: _Run, e: Element, after: Element | None) -> None:
         run.group = e.value
         if after is not None and after.kind in ("role", "modifier", "group") and not e.value.term.endswith("s"):
             run.modifiers.append(e.value.term)
+            run.seen.append(e.value.term)
             run.group = None
         return
     if run.group is not None:
         run.modifiers.append(run.group.term)
+        run.seen.append(run.group.term)
         run.group = None
     run.extend(e)
     run.roles.append(" ".join((*run.modifiers, e.value.term)))

@@ -101,3 +101,26 @@ def adjectives(case: Case, source: Span) -> Speaker | None:
     reason = Reason("speakers.adjective", f"the adjectives of {' and '.join(names)}", source)
     joint = "; ".join(parties) if len(parties) == len(names) else None
     return Speaker("; ".join(names), joint, (reason,))
+
+
+def listed_before(case: Case, source: Span) -> Speaker | None:
+    """ "All of them": the names that stand side by side nearest before, in the same sentence or the four before it."""
+    scene = case.scene
+    first = scene.sentences[max(0, scene.sentence_at(source.start) - 4)].span.start if scene.sentences else 0
+    found = [m for m in scene.within(Span(first, max(first, source.start))) if m.kind in NAMED and not m.inner]
+    runs: list[list[Mention]] = []
+    for m in found:
+        gap = scene.text[runs[-1][-1].span.end : m.span.start] if runs else "."
+        if _JOINT.match(gap) and gap.strip():
+            runs[-1].append(m)
+        else:
+            runs.append([m])
+    listed = next((r for r in reversed(runs) if len(r) > 1), None)
+    if listed is None:
+        return None
+    names = "; ".join(dict.fromkeys(m.name for m in listed if m.name))
+    parties = "; ".join(dict.fromkeys(m.party for m in listed if m.party))
+    reason = Reason(
+        "speakers.listed_before", f"those listed before: {names}", Span(listed[0].span.start, listed[-1].span.end)
+    )
+    return Speaker(names or None, parties or None, (reason,))

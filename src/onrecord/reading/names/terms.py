@@ -53,6 +53,8 @@ class Terms:
     media_heads: frozenset[str]
     blocs: frozenset[str]
     pairs: frozenset[str]
+    wholes: frozenset[str]
+    official_words: frozenset[str]
     triples: frozenset[str]
     joint: dict[str, tuple[str, ...]]
     short: dict[str, str]
@@ -99,6 +101,8 @@ def terms() -> Terms:
         media_heads=frozenset(organisations.values["media_heads"]),
         blocs=frozenset(groups.values["blocs"]),
         pairs=frozenset(groups.values["pairs"]),
+        wholes=frozenset(groups.values["wholes"]),
+        official_words=frozenset(groups.values["official_words"]),
         triples=frozenset(groups.values["triples"]),
         joint={k: tuple(v) for k, v in groups.values["joint"].items()},
         states=frozenset(e.term for e in table("en/states").entries),
@@ -122,6 +126,8 @@ def _phrases() -> dict[str, tuple[Term, ...]]:
         party = e.get("party") or (None if e.get("kind") in ("media", "observer") else e.term)
         for text in (e.term, *e.get("names", ())):
             add(e.get("kind"), e.term, party, text)
+        for text in e.get("adjectives", ()):
+            add("adjective", e.term, party, text)
     for e in table("en/states").entries:
         for text in (e.term, *e.get("names", ())):
             add("state", e.term, e.term, text)
