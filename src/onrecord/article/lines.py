@@ -45,6 +45,10 @@ class Line:
     def ends(self) -> bool:
         """Whether it ends as a sentence does."""
         tail = _CODE.sub("", self.text[-40:])
+        if tail.endswith(")"):  # a credit or an aside after the full stop
+            at = self.text.rfind("(", max(0, len(self.text) - 400))
+            before = self.text[max(0, at - 40) : max(0, at)].rstrip()
+            tail = before if before.endswith((".", "!", "?", "…", '."', ".”")) else tail
         return tail.rstrip("\"'”’»)] \u00a0")[-1:] in (".", "!", "?", "…")
 
 

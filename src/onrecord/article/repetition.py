@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 from onrecord.article.html_types import HtmlPage
 from onrecord.article.lines import split_lines
-from onrecord.capture.types import Capture
+from onrecord.capture.types import Capture, Media
 
 MAX_LINES = 5000  # keys kept of one capture; a page with more lines is a list, and its first lines tell its furniture
 # A line that stands in so many other captures of the outlet is furniture (measured on 16 outlets with 5 pages each:
@@ -40,8 +40,10 @@ def line_key(line: str) -> str:
 def lines_of(seen: Capture | HtmlPage | str) -> tuple[str, ...]:
     """Return the keys of the distinct lines of a text capture, a page's view or a text, in order of appearance.
 
-    An HTML capture that is not read yet has no lines: pass its page.
+    An HTML capture that is not read yet has none: pass its page.
     """
+    if isinstance(seen, Capture) and seen.media is Media.HTML:
+        return ()
     text = seen if isinstance(seen, str) else seen.view.text if isinstance(seen, HtmlPage) else seen.text
     keys: dict[str, None] = {}
     for line in split_lines(text):

@@ -21,7 +21,7 @@ from onrecord.span import Reason, Span
 # a line of the report is worse than leaking one (chosen on the training gold and the training outlets).
 HIDE, HIDE_SENTENCE, HIDE_TOLD = 0.2, 0.08, 0.02
 # On a whole page (so many lines, so small a share of prose) most lines are furniture: the model is taken at its word.
-HIDE_ON_PAGE, PAGE, MANY = 0.5, 0.4, 60
+HIDE_OUTSIDE, PAGE, MANY = 0.5, 0.4, 60
 CLOSE = 3  # lines: what stands no further apart is one block
 _ASKING = frozenset(
     f"article.{kind}" for kind in ("plea", "newsletter", "share", "cookie", "comment", "copyright", "line_model")
@@ -48,7 +48,7 @@ def read_text(text: str, repeated: Mapping[str, int] | None = None) -> tuple[tup
     judged = judge(lines, signs)
     head, title = read_head(lines, signs, labels, [j.prose for j in judged])
     labels.update(head)
-    _ask_model(lines, signs, judged, labels)
+    _ask_model(lines, signs, judged, labels, title)
     _repeated(lines, signs, repeated or {}, labels)
     label_inserts(lines, signs, labels)
     _close_blocks(lines, signs, labels)
@@ -72,21 +72,30 @@ def _repeated(lines: Sequence[Line], signs: Sequence[Signs], counts: Mapping[str
             labels[i] = (Role.BOILERPLATE, Reason("article.repeated", why, line.span))
 
 
-def _ask_model(lines: Sequence[Line], signs: Sequence[Signs], judged: Sequence[Judgement], labels: Labels) -> None:
-    """Label the lines that rules leave open and that the line model takes for furniture, in place."""
-    prose = sum(j.prose >= 0.5 for j in judged)
-    hide = HIDE_ON_PAGE if len(lines) >= MANY and prose < PAGE * len(lines) else HIDE
-    for i, (line, judgement) in enumerate(zip(lines, judged, strict=True)):
+def _ask_model(
+    lines: Sequence[Line], signs: Sequence[Signs], judged: Sequence[Judgement], labels: Labels, title: int | None
+) -> None:
+    """Label the lines that rules leave open and that the line model takes for furniture, in place.
+
+    Above the headline and below the last paragraph the model is taken at its word, in between it must be surer.
+    """
+    prose = [j.prose for j in judged]
+    page = len(lines) >= MANY and sum(p >= 0.5 for p in prose) < PAGE * len(lines)
+    told = [is_told(line, s) for line, s in zip(lines, signs, strict=True)]
+    paragraphs = [i for i, line in enumerate(lines) if i not in labels and line.ends and (told[i] or prose[i] >= 0.5)]
+    last = paragraphs[-1] if paragraphs else len(lines)
+    for i, line in enumerate(lines):
         if i in labels or any(p.kind == "prefix" for p in signs[i].phrases):
             continue
-        if hide == HIDE and line.ends and len(line.words) >= 6 and not signs[i].phrases:
-            cut = HIDE_SENTENCE
+        whole = line.ends and len(line.words) >= 6 and not signs[i].phrases
+        outside = i > last or (title is not None and i < title)
+        if whole and not page:
+            cut = HIDE if outside else HIDE_SENTENCE
         else:
-            cut = hide
-        if judgement.prose >= (HIDE_TOLD if is_told(line, signs[i]) else cut):
-            continue
-        why = f"reads like page furniture ({judgement.prose:.0%} prose: {', '.join(judgement.against)})"
-        labels[i] = (Role.BOILERPLATE, Reason("article.line_model", why, line.span))
+            cut = HIDE_OUTSIDE if outside or page else HIDE
+        if prose[i] < (HIDE_TOLD if told[i] else cut):
+            why = f"reads like page furniture ({prose[i]:.0%} prose: {', '.join(judged[i].against)})"
+            labels[i] = (Role.BOILERPLATE, Reason("article.line_model", why, line.span))
 
 
 def _close_blocks(lines: Sequence[Line], signs: Sequence[Signs], labels: Labels) -> None:
