@@ -97,7 +97,7 @@ def _resolve(case: Case, a: Attribution, source: Span, top: list[Mention]) -> Sp
         if joint is not None or not top:
             return joint or surname_holder(case, source) or as_described(case, source, None, ())
     first = top[0]
-    if first.kind is Kind.PRONOUN and first.span.start - source.start <= 4:
+    if first.kind is Kind.PRONOUN and (first.span.start - source.start <= 4 or len(top) == 1):
         return stands_for(case, a, first, top, source)
     joined = side_by_side(case, source, top)
     if len(joined) > 1:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -47,6 +48,9 @@ class Element(NamedTuple):
 _OPENING = frozenset("\"“‘'«:•–—*|")
 _MARKS = {",": "comma", "(": "open", ")": "close", "and": "and", "&": "and", "of": "of", "for": "of", "from": "of",
           "at": "at", "with": "at", "in": "at"}  # fmt: skip
+# A small letter before a capital, other than in McNamara, MacArthur, DeVos or LaRouche: words that ran together.
+_GLUED = re.compile(r"(?!\b(?:Mc|Mac|De|La|Le|Di|Du|Van)[A-Z])\b\w*?[a-z][A-Z]")
+_BEGINNING = frozenset(("state", "adjective", "capital"))
 _QUOTES = frozenset("'’")
 
 
@@ -174,6 +178,8 @@ class _Reader:
         lexicon = self.lexicon
         if low in lexicon.phrases and not self._inside_name(at):
             term, last = self._longest(at, low)
+            if term is not None and term.kind in _BEGINNING and self._title_of_organisation(last):
+                return Element("word", at, at, text, self.words[at].possessive)
             if term is not None:
                 kind = "adjective" if term.kind == "adjective" else "name"
                 return Element(kind, at, last, term, self.words[last].possessive)
@@ -242,6 +248,21 @@ class _Reader:
         after = self.words[at + 1].text if at + 1 < len(self.words) else ""
         return at > 0 and self.words[at - 1].text.lower() == "the" and not after[:1].isupper()
 
+    def _title_of_organisation(self, last: int) -> bool:
+        """ "Israel National News", "Iran Studies Institute": a name that a state's only begins."""
+        if self.titled or self.words[last].possessive:
+            return False
+        for word_at in range(last + 1, min(last + 4, len(self.words))):
+            word = self.words[word_at]
+            if not word.text[0].isupper():
+                return False
+            if word.text in self.lexicon.media_heads or word.text in self.lexicon.organisation_heads:
+                after = self.words[word_at + 1].text.lower() if word_at + 1 < len(self.words) else ""
+                return word.text.lower() not in self.lexicon.groups and after not in self.lexicon.roles
+            if word.possessive or word.text.lower() in self.lexicon.roles:
+                return False
+        return False
+
     def _dated(self, at: int) -> bool:
         """ "In May", "May 8": the month, not the minister."""
         before = self.words[at - 1].text.lower() if at else ""
@@ -308,7 +329,7 @@ class _Reader:
             return False
         if text in lexicon.given:
             return True
-        if not text.isalpha() and self._broken(text, follows):
+        if (not text.isalpha() and self._broken(text, follows)) or _GLUED.search(text):
             return False
         if self.titled:
             sure = self.follows(at, "honorific") or (follows and self.words[at - 1].text in lexicon.given)

@@ -75,7 +75,7 @@ def _by_surname() -> dict[str, tuple[Office, ...]]:
     found: dict[str, list[Office]] = {}
     for office in offices():
         keys = {fold(name.split()[-1]) for name in (office.holder, *office.names)}
-        if _surname_first(office.holder):
+        if surname_first(tuple(office.holder.split())):
             keys.add(fold(office.holder.split()[0]))
         for key in sorted(keys):
             found.setdefault(key, []).append(office)
@@ -91,9 +91,18 @@ def _by_role() -> dict[tuple[str, str], tuple[Office, ...]]:
     return {k: tuple(v) for k, v in found.items()}
 
 
-def _surname_first(holder: str) -> bool:
-    """Tell whether a Chinese, Korean or Vietnamese name puts the surname first."""
-    return holder.split()[0] in table("world/offices").values["surname_first"]
+def surname_first(words: tuple[str, ...]) -> bool:
+    """Tell whether a name puts the surname first, as Chinese, Korean and Vietnamese names do.
+
+    A second word that goes on in small letters after a hyphen ("Moon Jae-in") tells it, or a listed surname.
+    """
+    _, dash, rest = words[-1].partition("-")
+    return len(words) > 1 and (bool(dash and rest[:1].islower()) or words[0] in _surnames())
+
+
+@cache
+def _surnames() -> frozenset[str]:
+    return frozenset(table("world/offices").values["surname_first"])
 
 
 def holders_named(words: tuple[str, ...], when: Interval) -> tuple[Office, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from onrecord.reading.names.offices import fold
+from onrecord.reading.names.offices import fold, surname_first
 from onrecord.reading.names.phrases import Phrase
 from onrecord.reading.names.terms import Terms
 
@@ -69,7 +69,7 @@ class People:
             if found:
                 return found[-1] if len(found) == 1 else max(found, key=lambda p: len(p.phrases))
             first = self.by_first.get(last, ())
-            return first[0] if first and self.lexicon.given.get(words[0]) is None else None
+            return next((p for p in first if surname_first(p.words)), None)
         for person in found:
             if any(_same_given(words, form) for form in person.forms):
                 return person

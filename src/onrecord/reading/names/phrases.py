@@ -225,7 +225,7 @@ def _listed(run: _Run, e: Element, after: Element | None) -> None:
     owns = after is not None and (
         after.kind in ("modifier", "role", "group", "honorific", "adjective")
         or (after.kind == "word" and (e.possessive or term.kind == "adjective"))
-        or (after.kind == "name" and not e.possessive and term.kind in ("adjective", "state"))
+        or (after.kind == "name" and not e.possessive and term.kind in ("adjective", "state", "seat"))
     )
     if term.kind == "adjective":
         if not owns:
