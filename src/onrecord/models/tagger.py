@@ -87,13 +87,15 @@ def score(pieces: Pieces, threads: int = 1, model: Any = None) -> Scores:
 def windows(pieces: Pieces) -> Iterator[tuple[int, int]]:
     """Yield overlapping windows ``[start, end)`` that begin and end with sentences where sentences are short enough."""
     n, starts = len(pieces), pieces.starts
-    start = 0
+    start, before = 0, 0
     while start < n:
         end = min(n, start + WINDOW)
         if end < n:
-            fit = starts[np.searchsorted(starts, start + WINDOW // 2, "right") : np.searchsorted(starts, end, "right")]
+            least = max(start + WINDOW // 2, before)
+            fit = starts[np.searchsorted(starts, least, "right") : np.searchsorted(starts, end, "right")]
             end = int(fit[-1]) if len(fit) else end
         yield start, end
+        before = end
         if end >= n:
             return
         back = starts[np.searchsorted(starts, start, "right") : np.searchsorted(starts, end - OVERLAP, "right")]

@@ -93,7 +93,8 @@ def _begun_by(made: Sequence[Attribution], found: Sequence[Framed], k: int) -> i
     """Return the attribution that a quotation without a cue goes on from: the last outer one before it."""
     before = [i for i in range(max(0, k - 4 * _LOOK_BACK), k) if found[i].inside is None and made[i].cue]
     quoted = [i for i in before[-_LOOK_BACK:] if made[i].mode is not Mode.INDIRECT]
-    return (quoted or before or [None])[-1]
+    best = quoted or before
+    return best[-1] if best else None
 
 
 def _content(frame: Frame, parts: Sequence[Paragraph], starts: Sequence[int]) -> tuple[tuple[Span, ...], Mode]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from onrecord.article.types import Article, Role
 from onrecord.models.encoding import Pieces, Stretch, cut, encode, marked
@@ -89,7 +90,7 @@ def _runs(pieces: Pieces, places: Sequence[tuple[int, int, int]]) -> list[tuple[
     starts = [*pieces.starts.tolist(), len(pieces)]
     offsets = pieces.offsets
     at = 0
-    for low, high in zip(starts, starts[1:], strict=False):
+    for low, high in pairwise(starts):
         if high <= low:
             continue
         begin, end = int(offsets[low][0]), int(offsets[high - 1][1])
