@@ -19,6 +19,7 @@ from onrecord.span import Reason, Span
 _NOTICES = frozenset({"copyright", "media", "bio", "cookie", "scrape", "tagline"})
 _ASKING = frozenset({"plea", "newsletter", "share", "related", "comment", "nav"})
 LONGEST = {"plea": 120, "newsletter": 45}  # words of a paragraph that asks readers for something
+LABELLED = 80  # words that one label ("Read more:", "Editor's note:") can stand for
 DENSE = 25  # words for each furniture phrase beyond the first: prose has fewer
 _NO_LETTER = re.compile(r"[^\W\d_]")
 _BAR = re.compile(r"\s?[|•·/]\s")
@@ -67,7 +68,7 @@ def _furniture(line: Line, signs: Signs) -> tuple[str, str] | None:
     # reported prose says "we" and "you" in quotation marks only
     told = is_told(line, signs) and not (signs.addressed and not signs.quoted)
     label = next((p for p in signs.phrases if p.where in ("label", "start") and p.kind != "prefix"), None)
-    if label and (not told or label.kind == "bio" or len(line.words) <= 25):
+    if label and len(line.words) <= LABELLED and (not told or label.kind == "bio" or len(line.words) <= 25):
         return label.kind, f"{_NAMES[label.kind]}: begins with “{label.term}”"
     call = next((p for p in signs.phrases if p.where == "end"), None)
     if call and not told and len(line.words) <= 30:
