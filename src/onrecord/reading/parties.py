@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from onrecord.interval import Interval
+from onrecord.interval import UNKNOWN, Interval
 from onrecord.reading.names.offices import Office, holder_of, holders_named
 from onrecord.reading.names.people import People, Person
 from onrecord.reading.names.phrases import Phrase
@@ -48,6 +48,8 @@ def person_party(person: Person, people: People, when: Interval, near: str | Non
             return title.party, _reason("parties.title", f"the title names {title.party}", title)
     if titles and not current:
         return None, _reason("parties.former", "holds the office no more", titles[0])
+    if holders_named(person.words, UNKNOWN) and len(person.words) > 1:
+        return None, Reason("parties.past", "the table of offices knows the name, but no office at that time")
     if current and near and any(t.near for t in current):
         return near, _reason("parties.near", f"an official, and {near} is the state named nearest before", current[0])
     return NOBODY

@@ -229,13 +229,10 @@ def _listed(run: _Run, e: Element, after: Element | None) -> None:
     )
     if term.kind == "adjective":
         if not owns:
-            w = run.words[e.first]
+            kind = Kind.ORGANISATION if term.party in run.lexicon.political else Kind.STATE
+            start, end = run.words[e.first].start, run.words[e.last].end
             run.reset()
-            run.out.append(
-                Phrase(
-                    Kind.STATE, e.first, e.last, w.start, run.words[e.last].end, term=term, party=term.party, inner=True
-                )
-            )
+            run.out.append(Phrase(kind, e.first, e.last, start, end, term=term, party=term.party, inner=True))
             return
         run.extend(e)
         run.own(term.name, term.party)

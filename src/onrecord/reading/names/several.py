@@ -67,7 +67,7 @@ def sides(case: Case, a: Attribution, source: Span, size: int) -> Speaker:
             continue
         here = [m.party for m in case.scene.within(Span(start, end)) if m.party and m.kind is not Kind.PERSON]
         parties = list(dict.fromkeys(p for p in here if p and ";" not in p))
-        if len(parties) == size:
+        if len(parties) == size and len({p in terms().political for p in parties}) == 1:
             both = "; ".join(parties)
             reason = Reason("speakers.pair", f"the sides named together before: {both}", case.scene.sentences[n].span)
             return Speaker(both, both, (reason,))
