@@ -179,6 +179,15 @@ def test_label_before_a_summary_is_cut_off() -> None:
     assert role_of(article, "Torvak says the fords") is Role.BODY
 
 
+def test_a_headline_printed_twice_is_read_once() -> None:
+    title = "Veldania Accuses Ostmark of Breaking River Treaty"
+    article = read(f"{title}\nThe Harbour Courier\n2031-03-04\n\n{title}\n\n{BODY}\n")
+    assert [p.reason.rule for p in article.parts if p.span.of(article.view.text) == title] == [
+        "article.headline",
+        "article.headline_again",
+    ]
+
+
 def test_text_without_headline_has_none() -> None:
     article = read(BODY)
     assert article.title is None

@@ -14,7 +14,6 @@ from onrecord.article.repetition import Ledger, lines_of, outlet_key
 from onrecord.article.text import read_text
 from onrecord.article.types import Article, Part, Role
 from onrecord.capture.types import Capture, Media
-from onrecord.errors import ReadingError
 from onrecord.span import MappedText, Span
 
 
@@ -37,10 +36,8 @@ def to_article(capture: Capture, ledger: Ledger | None = None) -> Article:
 
 
 def _read_page(capture: Capture) -> HtmlPage:
-    try:
-        from onrecord.article.html import read_html
-    except ImportError:
-        raise ReadingError(capture.origin, "pages are not read yet", "save it as text") from None
+    from onrecord.article.html import read_html  # only pages pay for loading the extractor
+
     return read_html(capture)
 
 

@@ -149,6 +149,8 @@ def _told(word: str, below: Mapping[str, int]) -> bool:
 
 def _below(lines: Sequence[Line], i: int, title: int, taken: Labels) -> tuple[Role, Reason] | None:
     line = lines[i]
+    if line.lower == lines[title].lower:
+        return Role.BOILERPLATE, Reason("article.headline_again", "repeats the headline", line.span)
     if is_byline(line):
         return Role.BYLINE, Reason("article.byline", "names the author under the headline", line.span)
     short = len(line.words) <= 6 and not line.ends and not any(c in ":?!" or c.isdigit() for c in line.text)
