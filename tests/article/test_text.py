@@ -147,6 +147,10 @@ def test_furniture_between_paragraphs(line: str, role: Role) -> None:
         "Torvak said the state news agency would publish the full text, according to Reuters.",
         "The ministers, their aides and the engineers will meet again in Lume on Thursday.",
         "It was not clear who would pay.",
+        "The river fund is based in Lume and has nine members.",
+        "Neither side may build on the banks without prior written consent of the other.",
+        "Ostmark is not responsible for the piers under the treaty.",
+        "Troops crossed the ford without permission on two nights.",
         "Subscribers to the fund include four banks and the free port, the ministry told the Courier.",
     ],
 )
@@ -154,6 +158,14 @@ def test_prose_of_the_report_is_kept(line: str) -> None:
     first, rest = BODY.split("\n\n", 1)
     article = read(f"Veldania Accuses Ostmark of Breaking River Treaty\n\n{first}\n\n{line}\n\n{rest}\n")
     assert role_of(article, line) is Role.BODY
+
+
+@pytest.mark.parametrize(
+    "title", ["Donation Row Deepens in Veldania", "Ostmark Opens Newsletter of Border Commission to All"]
+)
+@pytest.mark.parametrize("below", ["\nThe Harbour Courier\n2031-03-04\n\n", "\n\n"])
+def test_a_headline_may_speak_of_what_pleas_speak_of(title: str, below: str) -> None:
+    assert title_of(read(f"{title}{below}{BODY}\n")) == title
 
 
 def test_points_announced_by_a_colon_are_kept() -> None:

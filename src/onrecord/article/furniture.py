@@ -19,6 +19,7 @@ from onrecord.span import Reason, Span
 _NOTICES = frozenset({"copyright", "media", "bio", "cookie", "scrape", "tagline"})
 _ASKING = frozenset({"plea", "newsletter", "share", "related", "comment", "nav"})
 LONGEST = {"plea": 120, "newsletter": 45}  # words of a paragraph that asks readers for something
+BARE = 3  # a bare line is a call when a third of its words are the phrase; a headline says more
 LABELLED = 80  # words that one label ("Read more:", "Editor's note:") can stand for
 DENSE = 25  # words for each furniture phrase beyond the first: prose has fewer
 _NO_LETTER = re.compile(r"[^\W\d_]")
@@ -88,7 +89,10 @@ def _asks(line: Line, signs: Signs, found: Sequence[Phrase]) -> bool:
     size = len(line.words)
     if found[0].kind in ("plea", "newsletter") and signs.persons and size <= LONGEST[found[0].kind]:
         return True
-    return len(found) > size / DENSE + 1 or (size <= 12 and not line.text.endswith((".", "!")))
+    if len(found) > size / DENSE + 1:
+        return True
+    bare = size <= 12 and not line.text.endswith((".", "!"))
+    return bare and BARE * sum(len(p.words) for p in found) >= size
 
 
 def _is_slug(line: Line) -> bool:

@@ -99,7 +99,7 @@ def _scraped(lines: Sequence[Line], signs: Sequence[Signs]) -> bool:
         return False
     outlet = lines[1]
     named = is_outlet(outlet.text) or (len(outlet.words) <= 5 and not outlet.ends and signs[2].stamp)
-    return named and not outlet.gap and not signs[0].kinds & _ASKING
+    return named and not outlet.gap
 
 
 def _first_paragraph(
