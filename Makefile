@@ -2,7 +2,7 @@
 PY ?= python3
 BIN := .venv/bin
 
-.PHONY: setup demo test check lint types imports evaluation benchmarks clean
+.PHONY: reader setup demo test check lint types imports evaluation benchmarks clean
 
 setup: .venv/.ready
 
@@ -35,6 +35,21 @@ evaluation: setup
 
 benchmarks: setup
 	$(BIN)/python -m benchmarks
+
+# Train the reader model from ../shared (hours on a CPU), measure it, and put it into the package with `WRITE=--write`.
+TRAIN := .venv-train/bin/python
+RECIPE ?= training/recipes/reader.toml
+
+.venv-train/.ready: training/requirements.txt pyproject.toml
+	test -x $(TRAIN) || $(PY) -m venv .venv-train
+	$(TRAIN) -m pip install --quiet --disable-pip-version-check -r training/requirements.txt -e .
+	touch $@
+
+reader: .venv-train/.ready
+	$(TRAIN) -m training.reader --recipe $(RECIPE)
+	$(TRAIN) -m training.export training/runs/$(basename $(notdir $(RECIPE)))/final.pt \
+		--out training/runs/$(basename $(notdir $(RECIPE)))/reader.int8.onnx $(WRITE)
+	$(TRAIN) -m evaluation.score_polnear --model training/runs/$(basename $(notdir $(RECIPE)))/reader.int8.onnx
 
 clean:
 	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -8,7 +8,7 @@ for attributions inside it, and one tells which annotation scheme is wanted.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -24,6 +24,7 @@ CLS, SEP, MASK = 101, 102, 103
 FEATURES = ("capital", "capitals", "paragraph", "space", "headline", "quoted", "marked", "inner", "codebook")
 CAPITAL, CAPITALS, PARAGRAPH, SPACE, HEADLINE, QUOTED, MARKED, INNER, CODEBOOK = range(len(FEATURES))
 _QUOTE = re.compile('["\u201c\u201d\u201e\u00ab\u00bb]')
+_LONGEST = 4000  # code points tokenised at once
 
 Ints = npt.NDArray[np.int32]
 Bits = npt.NDArray[np.uint8]
@@ -86,44 +87,59 @@ def encode(text: str, stretches: Sequence[Stretch], made: Any = None, *, codeboo
         codebook: whether attributions are wanted as onrecord's codebook draws them (else as PolNeAR does).
     """
     made = made or tokenizer()
-    ids: list[int] = []
-    offsets: list[tuple[int, int]] = []
-    bits: list[list[int]] = []
+    ids: list[Ints] = []
+    offsets: list[Ints] = []
+    bits: list[Bits] = []
     starts: list[int] = []
-    paragraph, quoted = -1, False
-    for n, s in enumerate(stretches):
-        if s.paragraph != paragraph:
-            paragraph, quoted, first = s.paragraph, False, True
-        else:
-            first = False
-            quoted = _state(text, stretches[n - 1].end, s.start, quoted)
-        found = made.encode(text[s.start : s.end], add_special_tokens=False)
-        if not found.ids:
-            continue
-        starts.append(len(ids))
-        ids.extend(found.ids)
-        at = s.start
-        for k, (a, b) in enumerate(found.offsets):
-            a, b = a + s.start, b + s.start
-            quoted = _state(text, at, a, quoted)
-            at = a
-            bits.append(_row(text, a, b, (first and k == 0, s.headline, quoted, codebook)))
-            offsets.append((a, b))
-        quoted = _state(text, at, s.end, quoted)
+    count, paragraph, quoted, at = 0, -1, False, 0
+    for s in stretches:
+        first = s.paragraph != paragraph
+        if first:
+            paragraph, quoted, at = s.paragraph, False, s.start
+        begins = True
+        for low, high in _chunks(text, s.start, s.end):
+            found = made.encode(text[low:high], add_special_tokens=False)
+            if not found.ids:
+                continue
+            if begins:
+                starts.append(count)
+            rows = np.zeros((len(found.ids), len(FEATURES)), np.uint8)
+            for row, (a, b) in zip(rows, found.offsets, strict=True):
+                quoted = _state(text, at, low + a, quoted)
+                at = low + a
+                _mark(row, text, at, low + b)
+                row[QUOTED] = quoted
+            rows[0, PARAGRAPH] = first and begins
+            rows[:, HEADLINE] = s.headline
+            rows[:, CODEBOOK] = codebook
+            begins = False
+            count += len(rows)
+            ids.append(np.array(found.ids, np.int32))
+            offsets.append(np.array(found.offsets, np.int32) + low)
+            bits.append(rows)
     return Pieces(
-        np.array(ids, np.int32),
-        np.array(offsets, np.int32).reshape(-1, 2),
-        np.array(bits, np.uint8).reshape(-1, len(FEATURES)),
+        np.concatenate([*ids, np.zeros(0, np.int32)]),
+        np.concatenate([*offsets, np.zeros((0, 2), np.int32)]),
+        np.concatenate([*bits, np.zeros((0, len(FEATURES)), np.uint8)]),
         np.array(starts or [0], np.int32),
     )
 
 
-def _row(text: str, start: int, end: int, flags: tuple[bool, bool, bool, bool]) -> list[int]:
+def _chunks(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield a sentence in stretches of bounded length, cut at spaces, so that none fills the memory."""
+    while end - start > _LONGEST:
+        space = max(text.rfind(" ", start + 1, start + _LONGEST), text.rfind("\n", start + 1, start + _LONGEST))
+        middle = space if space > start else start + _LONGEST
+        yield start, middle
+        start = middle
+    yield start, end
+
+
+def _mark(row: Bits, text: str, start: int, end: int) -> None:
     word = text[start:end]
-    first, headline, quoted, codebook = flags
-    space = start == 0 or text[start - 1].isspace()
-    capitals = len(word) > 1 and word.isupper()
-    return [word[:1].isupper(), capitals, first, space, headline, quoted, 0, 0, codebook]
+    row[CAPITAL] = word[:1].isupper()
+    row[CAPITALS] = len(word) > 1 and word.isupper()
+    row[SPACE] = start == 0 or text[start - 1].isspace()
 
 
 def _state(text: str, start: int, end: int, quoted: bool) -> bool:
