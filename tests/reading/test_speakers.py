@@ -81,3 +81,19 @@ def test_time_grows_with_the_number_of_names() -> None:
     seconds(100)
     small, large = seconds(1000), seconds(5000)
     assert large < 12 * max(small, 0.02)
+
+
+@pytest.mark.slow
+def test_time_is_linear_without_a_full_stop() -> None:
+    def seconds(count: int) -> float:
+        article = make_article("he said the minister of Iran and the two sides " * count)
+        sentences = split_sentences(article)
+        start = time.process_time()
+        mentions = find_mentions(article, sentences)
+        given_ = [Attribution(m.span, None, (m.span,), Mode.DIRECT) for m in mentions]
+        name_speakers(article, sentences, mentions, given_)
+        return time.process_time() - start
+
+    seconds(20)
+    small, large = seconds(300), seconds(1500)
+    assert large < 12 * max(small, 0.02)

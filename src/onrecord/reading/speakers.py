@@ -32,6 +32,7 @@ def name_speakers(
     scene = Scene.of(article.view.text, sentences, mentions)
     scene.quoted = sorted((c.start, c.end) for a in attributions if a.mode is Mode.DIRECT for c in a.content)
     case = Case(article, scene, attributions)
+    case.contents = sorted((c.start, n) for n, a in enumerate(attributions) for c in a.content)
     for index in _order(attributions):
         case.done[index] = _speaker(case, index)
     return tuple(case.done[n] for n in range(len(attributions)))

@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 
 from onrecord.article.types import Article
+from onrecord.reading.names.antecedents import WIDEST
 from onrecord.reading.names.terms import terms
 from onrecord.reading.types import Act, Attribution, Kind, Mention, Sentence, Speaker, Target
 from onrecord.span import Span
@@ -85,7 +86,7 @@ def _subject(text: str, a: Attribution, inside: Sequence[Mention]) -> list[Menti
 
 def _somebody_else(m: Mention, mentions: Sequence[Mention], speaker: Speaker) -> bool:
     """Whether a pronoun cannot be the speaker's own: "she" in the words of a man."""
-    gender = next((x.gender for x in mentions if x.name == speaker.name and x.gender), None)
+    gender = next((x.gender for x in _around(mentions, m.span.start) if x.name == speaker.name and x.gender), None)
     return m.kind is Kind.PRONOUN and gender is not None and _THIRD.get(m.head or "", gender) != gender
 
 
@@ -111,10 +112,15 @@ def _slot(text: str, a: Attribution) -> Span | None:
     return Span(after, end)
 
 
+def _around(mentions: Sequence[Mention], at: int) -> Sequence[Mention]:
+    n = bisect_left(mentions, at, key=lambda m: m.span.start)
+    return mentions[max(0, n - WIDEST) : n + WIDEST]
+
+
 def _within(mentions: Sequence[Mention], span: Span) -> list[Mention]:
     first = bisect_left(mentions, span.start, key=lambda m: m.span.start)
     out = []
-    for m in mentions[first:]:
+    for m in mentions[first : first + WIDEST]:
         if m.span.start >= span.end:
             break
         out.append(m)
@@ -204,7 +210,7 @@ def _rival(mentions: Sequence[Mention], a: Attribution, speaker: Speaker) -> tup
     domestic = terms().political
     counted: dict[str, float] = {}
     last: dict[str, Mention] = {}
-    for m in mentions:
+    for m in _around(mentions, start):
         if m.party and m.party not in own and (m.party not in domestic or own & domestic):
             away = start - m.span.start
             weight = 10 * 2.0 ** (-away / 300) if away >= 0 else 2.5 if away > -300 else 0.0

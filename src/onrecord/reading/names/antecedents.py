@@ -12,6 +12,8 @@ from onrecord.span import Span
 
 # How far back a pronoun may reach, in mentions and in sentences.
 REACH_MENTIONS, REACH_SENTENCES = 60, 8
+# Bounds that keep the work linear on texts without a full stop: mentions looked at around one place.
+_LONGEST_LEAD, WIDEST = 20, 300
 
 
 LISTED = (Kind.STATE, Kind.ORGANISATION, Kind.PLACE)
@@ -45,8 +47,13 @@ class Scene:
         first = bisect_left(self.starts, span.start)
         while first > 0 and self.mentions[first - 1].span.end > span.start and first > 0:
             first -= 1
-        last = bisect_left(self.starts, span.end)
+        last = min(bisect_left(self.starts, span.end), first + WIDEST)
         return [m for m in self.mentions[first:last] if m.span.overlaps(span)]
+
+    def around(self, at: int) -> Sequence[Mention]:
+        """Return the mentions around ``at``, all of an ordinary article's."""
+        n = bisect_left(self.starts, at)
+        return self.mentions[max(0, n - WIDEST) : n + WIDEST]
 
     def is_quoted(self, at: int) -> bool:
         """Whether ``at`` lies inside a direct quotation."""
@@ -96,7 +103,7 @@ class Scene:
         kinds = (Kind.PERSON,) if self.mentions[n].kind is Kind.PERSON else _SUBJECTS
         start = self.sentence_starts[self.sentence_at(self.starts[n])] if self.sentence_starts else 0
         k = n - 1
-        while k >= 0 and self.starts[k] >= start:
+        while k >= max(0, n - _LONGEST_LEAD) and self.starts[k] >= start:
             if not self.mentions[k].inner and self.mentions[k].kind in kinds:
                 return False
             k -= 1
@@ -111,3 +118,13 @@ class Case:
     scene: Scene
     attributions: Sequence[Attribution]
     done: dict[int, Speaker] = field(default_factory=dict)
+    contents: list[tuple[int, int]] = field(default_factory=list)  # start of a content and its attribution, in order
+
+    def holding(self, at: int) -> Speaker | None:
+        """Return who speaks the innermost content resolved so far that holds ``at``."""
+        n = bisect_right(self.contents, (at, len(self.attributions)))
+        for _, index in reversed(self.contents[max(0, n - 50) : n]):
+            inside = any(c.start <= at < c.end for c in self.attributions[index].content)
+            if inside and index in self.done:
+                return self.done[index]
+        return None

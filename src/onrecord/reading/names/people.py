@@ -79,7 +79,7 @@ class People:
         if last in self.by_last:
             yield last
         if len(last) >= SHORTEST_VARIANT:
-            for other in self.by_start.get(last[:2], ())[:50]:
+            for other in self.by_start.get(last[:2], ())[:20]:
                 if other != last and abs(len(other) - len(last)) <= 1 and near(last, other, 1):
                     yield other
 

@@ -39,14 +39,13 @@ def antecedent(case: Case, a: Attribution, m: Mention) -> Speaker:
     word = m.head or ""
     if word in ("i", "me", "my", "we", "us", "our"):
         return first_person(case, a, m)
-    outer = outer_speaker(case, a)
     if word in ("he", "him", "his", "himself", "she", "her", "hers", "herself"):
         gender = "male" if word.startswith("h") and word not in ("her", "hers", "herself") else "female"
-        return person_before(case, a, m, gender, outer)
+        return person_before(case, a, m, gender)
     if word in ("it", "its", "itself"):
-        return thing_before(case, a, m, outer, plural=False)
+        return thing_before(case, a, m, plural=False)
     if word in ("they", "them", "their", "themselves"):
-        return thing_before(case, a, m, outer, plural=True)
+        return thing_before(case, a, m, plural=True)
     if word == "who":
         before = case.scene.best(m.span.start, (), lambda o: o.kind is not Kind.PRONOUN and not o.inner)
         if before is not None:
@@ -61,20 +60,14 @@ def outer_speaker(case: Case, a: Attribution) -> Speaker | None:
 
 def first_person(case: Case, a: Attribution, m: Mention) -> Speaker:
     """Return who says I or we: whoever the quotation around it belongs to."""
-    outer = outer_speaker(case, a)
-    if outer is None:
-        holding = [
-            n for n, b in enumerate(case.attributions)
-            if b is not a and n in case.done and any(c.start <= m.span.start < c.end for c in b.content)
-        ]  # fmt: skip
-        outer = case.done[holding[-1]] if holding else None
+    outer = outer_speaker(case, a) or case.holding(m.span.start)
     if outer is not None and outer.name:
         reason = Reason("speakers.first_person", "the first person inside a quotation is who is quoted", m.span)
         return Speaker(outer.name, outer.party, (reason, *outer.reasons))
     return Speaker(None, None, (Reason("speakers.unresolved", "a first person outside any quotation", m.span),))
 
 
-def person_before(case: Case, a: Attribution, m: Mention, gender: str, outer: Speaker | None) -> Speaker:
+def person_before(case: Case, a: Attribution, m: Mention, gender: str) -> Speaker:
     """Return the person of that gender whom a reader would take up."""
 
     def fits(o: Mention) -> bool:
@@ -88,7 +81,7 @@ def person_before(case: Case, a: Attribution, m: Mention, gender: str, outer: Sp
     return Speaker(who.name, who.party, (reason, *who.reasons))
 
 
-def thing_before(case: Case, a: Attribution, m: Mention, outer: Speaker | None, plural: bool) -> Speaker:
+def thing_before(case: Case, a: Attribution, m: Mention, plural: bool) -> Speaker:
     """Return the state, organisation or group whom it or they goes back to."""
 
     def fits(o: Mention) -> bool:

@@ -78,7 +78,7 @@ def sides(case: Case, a: Attribution, source: Span, size: int) -> Speaker:
 
 def rivals(case: Case, source: Span, size: int) -> Speaker | None:
     """The parties that the article is about, when no other comes near them in number of mentions."""
-    counted = Counter(m.party for m in case.scene.mentions if m.party and m.kind in NAMED)
+    counted = Counter(m.party for m in case.scene.around(source.start) if m.party and m.kind in NAMED)
     ranked = counted.most_common(size + 1)
     if len(ranked) < size or (len(ranked) > size and 2 * ranked[size][1] > ranked[size - 1][1]):
         return None

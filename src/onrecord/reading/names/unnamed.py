@@ -87,7 +87,7 @@ def role_holder(case: Case, a: Attribution, source: Span, m: Mention) -> Speaker
 
     found = None if m.indefinite and not a.headline else case.scene.best(m.span.start, a.content, fits)
     if found is None and (a.headline or not m.indefinite):
-        later = [o for o in case.scene.mentions if o.kind is Kind.PERSON and fits(o)]
+        later = [o for o in case.scene.around(m.span.start) if o.kind is Kind.PERSON and fits(o)]
         found = later[0] if len({o.entity for o in later}) == 1 else None
     if found is not None and found.kind is Kind.ROLE:
         found = named_later(case, found) or found
@@ -108,7 +108,7 @@ def role_holder(case: Case, a: Attribution, source: Span, m: Mention) -> Speaker
 def named_later(case: Case, m: Mention) -> Mention | None:
     """ "A ministry spokesman said", and soon after the only spokesman of that party by name."""
     fitting = [
-        o for o in case.scene.mentions
+        o for o in case.scene.around(m.span.start)
         if o.kind is Kind.PERSON and o.party == m.party and any(_same_role(r, m.head or "") for r in o.roles)
     ]  # fmt: skip
     if not m.party or not fitting or len({o.entity for o in fitting}) != 1 or fitting[0].span.start < m.span.start:
