@@ -154,8 +154,9 @@ def marked(pieces: Pieces, spans: Iterable[tuple[int, int]]) -> Pieces:
     """Return the same pieces with those inside ``spans`` (code points) marked for a look inside them."""
     bits = pieces.features.copy()
     bits[:, INNER] = 1
+    starts, ends = pieces.offsets[:, 0], pieces.offsets[:, 1]
     for start, end in spans:
-        bits[(pieces.offsets[:, 1] > start) & (pieces.offsets[:, 0] < end), MARKED] = 1
+        bits[np.searchsorted(ends, start, "right") : np.searchsorted(starts, end, "left"), MARKED] = 1
     return Pieces(pieces.ids, pieces.offsets, bits, pieces.starts)
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from onrecord.models.spans import NO_CUE, RoleSpan
 
@@ -79,6 +79,8 @@ def link(spans: Sequence[RoleSpan], layout: Layout, *, joined: bool) -> list[Fra
     for k, found in rivals.items():
         frames[k].source = max(found, key=lambda f: (f[0], -f[1].first))[1]
     _share_out(frames, prices)
+    for frame in frames.values():
+        frame.content = _merged(frame.content, layout)
     _name_alone(alone, loose, layout)
     found_frames = [f for f in (*frames.values(), *alone) if f.content]
     found_frames.sort(key=lambda f: min(s.first for s in (f.cue, *f.content) if s))
@@ -142,6 +144,21 @@ def _share_out(frames: dict[int, Frame], prices: dict[tuple[int, int], dict[int,
             _, other, piece = min(found, key=lambda f: (f[0], f[1], f[2].first))
             frames[other].content.remove(piece)
             frame.content.append(piece)
+
+
+def _merged(content: Sequence[RoleSpan], layout: Layout) -> list[RoleSpan]:
+    """Join pieces of one content that touch or have one mark between them."""
+    out: list[RoleSpan] = []
+    for piece in sorted(content, key=lambda s: s.first):
+        last = out[-1] if out else None
+        near = last is not None and piece.first - last.last <= 1
+        if last is not None and near and layout.paragraph(last.start) == layout.paragraph(piece.start):
+            weight = (last.last - last.first, piece.last - piece.first)
+            mean = (last.score * weight[0] + piece.score * weight[1]) / sum(weight)
+            out[-1] = replace(last, end=piece.end, last=piece.last, score=mean)
+        else:
+            out.append(piece)
+    return out
 
 
 def _name_alone(alone: Sequence[Frame], loose: Sequence[RoleSpan], layout: Layout) -> None:

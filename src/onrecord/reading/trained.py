@@ -6,6 +6,8 @@ every content for what others are said to have said, and turns frames into attri
 
 from __future__ import annotations
 
+import sys
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -17,10 +19,10 @@ from onrecord.models.tagger import score
 from onrecord.reading.framed import Framed, framed
 from onrecord.reading.linking import Frame, Layout, link
 from onrecord.reading.types import Attribution, Sentence
-from onrecord.span import Span
 
 BIAS = (0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0)  # added to the log probabilities of the tags, outer contents
 INNER_BIAS = (0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0)  # the same, looking inside a content
+_OVERLAPPING = 8  # contents that may overlap at one place
 _DEPTH = 3  # attributions inside attributions inside attributions
 
 
@@ -96,7 +98,7 @@ def _runs(pieces: Pieces, places: Sequence[tuple[int, int, int]]) -> list[tuple[
         begin, end = int(offsets[low][0]), int(offsets[high - 1][1])
         while at < len(places) and places[at][1] <= begin:
             at += 1
-        if at < len(places) and any(a < end and b > begin for a, b, _ in places[at : at + 8]):
+        if at < len(places) and any(a < end and b > begin for a, b, _ in places[at : at + _OVERLAPPING]):
             if out and out[-1][1] == low:
                 out[-1] = (out[-1][0], high)
             else:
@@ -108,6 +110,7 @@ def _holder(frame: Frame, places: Sequence[tuple[int, int, int]]) -> int | None:
     """Return the number of the frame whose content holds the cue of ``frame``, the smallest where several do."""
     if frame.cue is None:
         return None
-    key = Span(frame.cue.start, frame.cue.end)
-    holding = [(b - a, n) for a, b, n in places if a <= key.start and key.end <= b]
+    at = bisect_right(places, (frame.cue.start, sys.maxsize, 0))
+    near = places[max(0, at - _OVERLAPPING) : at]
+    holding = [(b - a, n) for a, b, n in near if a <= frame.cue.start and frame.cue.end <= b]
     return min(holding)[1] if holding else None
