@@ -27,7 +27,7 @@ import torch
 import torch.distributed as dist
 from tokenizers import Tokenizer
 from training.corpora import gold, polnear, split
-from training.examples import Example, Source, batch, inner_windows, prepare, regions, windows
+from training.examples import Example, Source, batch, headline, inner_windows, prepare, regions, windows
 from training.reader_model import BASE, ReaderModel, losses
 
 from onrecord.models.encoding import plain
@@ -52,10 +52,14 @@ def sources(recipe: dict[str, Any]) -> tuple[list[Source], list[Source]]:
 def epoch(recipe: dict[str, Any], news: list[Source], records: list[Source], number: int) -> list[list[Example]]:
     """Return the batches of one epoch, in the order in which they are learnt."""
     rng = random.Random(recipe["seed"] * 1000 + number)
+    vocabulary = base_tokenizer().get_vocab()
     found: list[Example] = []
     for source in news:
         found.extend(windows(source, rng, recipe["longest"], recipe["mask_polnear"]))
         if rng.random() < recipe["region_share"] and (made := regions(source, rng)):
+            found.append(made)
+    for source in [*news, *records * recipe["headline_times"]]:
+        if made := headline(source, rng, vocabulary):
             found.append(made)
     for source in records:
         for _ in range(recipe["gold_times"]):

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from onrecord.models.encoding import PARAGRAPH, Pieces
+from onrecord.models.encoding import PARAGRAPH, QUOTED, Pieces
 from onrecord.models.tagger import Scores
 
 TAGS = ("O", "B-source", "I-source", "B-cue", "I-cue", "B-content", "I-content")
@@ -38,6 +38,7 @@ class RoleSpan:
         first: first piece.
         last: piece after the last.
         score: geometric mean of the probabilities of its tags.
+        quoted: share of its pieces that stand in quotation marks.
         links: for a source or content the log probability of each cue near it (by its index among all spans; NO_CUE
             stands for none); empty for a cue.
         act: for a cue or content the acts and their probabilities, best first, those under 1 % left out.
@@ -49,6 +50,7 @@ class RoleSpan:
     first: int
     last: int
     score: float
+    quoted: float = 0.0
     links: tuple[tuple[int, float], ...] = ()
     act: tuple[tuple[str, float], ...] = ()
 
@@ -76,9 +78,10 @@ def find_spans(text: str, pieces: Pieces, scores: Scores, bias: Sequence[float] 
             links = _links(scores, first, last, cues[near], heads[near])
         inside = logs[first:last, 2 * role + 1 : 2 * role + 3]
         sure = float(np.exp(np.logaddexp(inside[:, 0], inside[:, 1]).mean()))
-        place = pieces.offsets[first][0], pieces.offsets[last - 1][1]
+        place = int(pieces.offsets[first][0]), int(pieces.offsets[last - 1][1])
         acts = _acts(scores, first, last if role == 1 else first + 1) if role else ()
-        out.append(RoleSpan(ROLES[role], int(place[0]), int(place[1]), first, last, min(1.0, sure), links, acts))
+        quoted = float(pieces.features[first:last, QUOTED].mean())
+        out.append(RoleSpan(ROLES[role], *place, first, last, min(1.0, sure), quoted, links, acts))
     return tuple(out)
 
 

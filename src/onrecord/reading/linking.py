@@ -17,6 +17,7 @@ _DISTANCE, _SENTENCE, _PARAGRAPH, _CUE_BETWEEN, _SAME_BETWEEN = 1.0, 1.0, 1.0, 1
 _LINK = 2.0  # weight of the model's word against all of these
 _LEAST = -6.0  # its worst word
 _TOO_FAR = 5.0  # price from which a span belongs to no cue
+_QUOTED = 0.5  # share of a content in quotation marks from which it may stand without a cue
 _NEIGHBOURS = 4  # cues before and after that may give a content away
 
 
@@ -82,6 +83,7 @@ def link(spans: Sequence[RoleSpan], layout: Layout, *, joined: bool) -> list[Fra
     for frame in frames.values():
         frame.content = _merged(frame.content, layout)
     _name_alone(alone, loose, layout)
+    alone = [f for f in alone if f.source or f.content[0].quoted >= _QUOTED]
     found_frames = [f for f in (*frames.values(), *alone) if f.content]
     found_frames.sort(key=lambda f: min(s.first for s in (f.cue, *f.content) if s))
     _inherit(found_frames, [s for s in spans if s.role == "source"], layout)
@@ -123,7 +125,7 @@ def _price(spans: Sequence[RoleSpan], k: int, cue: int, layout: Layout) -> float
 def _stands_alone(span: RoleSpan, cue: int) -> bool:
     """Tell whether the model would rather give the span no cue than this one."""
     words = dict(span.links)
-    return words[NO_CUE] > words[cue]
+    return span.quoted >= _QUOTED and words[NO_CUE] > words[cue]
 
 
 def _share_out(frames: dict[int, Frame], prices: dict[tuple[int, int], dict[int, float]]) -> None:

@@ -20,8 +20,8 @@ from onrecord.reading.framed import Framed, framed
 from onrecord.reading.linking import Frame, Layout, link
 from onrecord.reading.types import Attribution, Sentence
 
-BIAS = (0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0)  # added to the log probabilities of the tags, outer contents
-INNER_BIAS = (0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0)  # the same, looking inside a content
+BIAS = (0.0, 0.0, 0.0, 0.0, 0.0, -1.5, 0.0)  # added to the log probabilities of the tags, outer contents
+INNER_BIAS = (0.5, 0.0, 0.0, 0.0, 0.0, -1.0, 0.0)  # the same, looking inside a content
 _OVERLAPPING = 8  # contents that may overlap at one place
 _DEPTH = 3  # attributions inside attributions inside attributions
 
