@@ -1,4 +1,5 @@
 import time
+from itertools import pairwise
 
 import numpy as np
 import pytest
@@ -100,7 +101,7 @@ def test_windows_cover_every_piece_in_order(lengths: list[int]) -> None:
     assert seen[0][0] == 0
     assert seen[-1][1] == len(pieces)
     assert all(0 < b - a <= WINDOW for a, b in seen)
-    assert all(a < c <= b < d for (a, b), (c, d) in zip(seen, seen[1:], strict=False))
+    assert all(a < c <= b < d for (a, b), (c, d) in pairwise(seen))
 
 
 @given(st.text(max_size=300))

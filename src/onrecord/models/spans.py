@@ -85,6 +85,15 @@ def find_spans(text: str, pieces: Pieces, scores: Scores, bias: Sequence[float] 
     return tuple(out)
 
 
+def cue_chance(pieces: Pieces, scores: Scores, start: int, end: int) -> float:
+    """Return the best chance of a cue at any piece in ``[start, end)`` (code points), as seen over the whole text."""
+    low = np.searchsorted(pieces.offsets[:, 1], start, "right")
+    high = np.searchsorted(pieces.offsets[:, 0], end, "left")
+    if low >= high:
+        return 0.0
+    return float(np.exp(scores.tags[low:high, 3:5]).sum(1).max())
+
+
 def _best(logs: npt.NDArray[np.float32], pieces: Pieces) -> npt.NDArray[np.int8]:
     """Return the best tags; a paragraph's first piece never continues a span."""
     n = len(logs)

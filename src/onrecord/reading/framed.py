@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import math
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from onrecord.article.types import Article, Role
+from onrecord.models.settings import settings
 from onrecord.models.spans import RoleSpan
 from onrecord.reading.attributions import Paragraph, paragraphs
 from onrecord.reading.linking import Frame
@@ -33,20 +35,29 @@ def framed(article: Article, sentences: Sequence[Sentence], found: Sequence[Fram
         sentences: its sentences.
         found: frames; ``inside`` counts from the beginning of this sequence.
     """
+    made, kept = arranged(article, sentences, found)
+    place = {id(item): k for k, item in enumerate(kept)}
+    return _bound(made, kept, {n: place[id(item)] for n, item in enumerate(found) if id(item) in place})
+
+
+def arranged(
+    article: Article, sentences: Sequence[Sentence], found: Sequence[Framed]
+) -> tuple[list[Attribution], list[Framed]]:
+    """Return the attributions of the frames in the order of their contents, and each one's frame."""
     parts = list(paragraphs(article, sentences))
     starts = [p.span.start for p in parts]
-    made: dict[int, Attribution] = {}
-    for n, item in enumerate(found):
+    made: list[tuple[Attribution, Framed]] = []
+    for item in found:
         number = bisect_right(starts, _first(item.frame)) - 1
         content, mode = _content(item.frame, parts, starts)
         if content:
-            made[n] = _attribution(item.frame, content, mode, parts[number].role)
-    order = sorted(made, key=lambda n: (made[n].content[0].start, -made[n].content[-1].end, n))
-    place = {n: k for k, n in enumerate(order)}
-    return _bound([made[n] for n in order], [found[n] for n in order], place)
+            made.append((_attribution(item, content, mode, parts[number].role), item))
+    made.sort(key=lambda m: (m[0].content[0].start, -m[0].content[-1].end))
+    return [a for a, _ in made], [f for _, f in made]
 
 
-def _attribution(frame: Frame, content: tuple[Span, ...], mode: Mode, role: Role) -> Attribution:
+def _attribution(item: Framed, content: tuple[Span, ...], mode: Mode, role: Role) -> Attribution:
+    frame = item.frame
     source, cue = _span(frame.source), _span(frame.cue)
     rule, why = "trained.spans", "the reader model tagged source, cue and content; the nearest fitting ones were joined"
     if frame.inherited:
@@ -59,15 +70,23 @@ def _attribution(frame: Frame, content: tuple[Span, ...], mode: Mode, role: Role
         content=content,
         mode=mode,
         headline=role is Role.HEADLINE,
-        confidence=confidence(frame),
+        confidence=round(settings().chance(grounds(frame, item.inside is not None)), 3),
         reasons=(Reason(rule, why, cue or hull(content)),),
     )
 
 
-def confidence(frame: Frame) -> float:
-    """Return how sure the model is of a frame, 0 to 1: the least sure of its spans."""
-    spans = [s for s in (frame.cue, *frame.content) if s]
-    return round(min(s.score for s in spans), 3)
+def grounds(frame: Frame, inside: bool) -> dict[str, float]:
+    """Return what speaks for and against a frame: the model's log probabilities, and its kind."""
+    content = min(frame.content, key=lambda s: s.score)
+    return {
+        "cue": math.log(max(frame.cue.score, 1e-4)) if frame.cue else 0.0,
+        "content": math.log(max(content.score, 1e-4)),
+        "link": max(-6.0, frame.word),
+        "no_cue": float(frame.cue is None),
+        "inherited": float(frame.inherited),
+        "inside": float(inside),
+        "quoted": content.quoted,
+    }
 
 
 def _bound(made: list[Attribution], found: list[Framed], place: dict[int, int]) -> tuple[Attribution, ...]:

@@ -41,13 +41,15 @@ class Layout:
 class Frame:
     """One attribution in the making: its cue (None for what has none here), source and content spans.
 
-    ``inherited`` tells that the source is that of an earlier frame of the same sentence.
+    ``inherited`` tells that the source is that of an earlier frame of the same sentence; ``word`` is the model's log
+    probability that the content belongs to the cue (or, without a cue, to none), of the least sure piece.
     """
 
     cue: RoleSpan | None
     source: RoleSpan | None = None
     content: list[RoleSpan] = field(default_factory=list)
     inherited: bool = False
+    word: float = 0.0
 
 
 def link(spans: Sequence[RoleSpan], layout: Layout, *, joined: bool) -> list[Frame]:
@@ -72,11 +74,12 @@ def link(spans: Sequence[RoleSpan], layout: Layout, *, joined: bool) -> list[Fra
             if span.role == "source":
                 loose.append(span)
             elif not joined:
-                alone.append(Frame(None, content=[span]))
+                alone.append(Frame(None, content=[span], word=dict(span.links)[NO_CUE]))
         elif span.role == "source":
             rivals.setdefault(choice, []).append((worth, span))
         else:
             frames[choice].content.append(span)
+            frames[choice].word = min(frames[choice].word, dict(span.links)[choice])
     for k, found in rivals.items():
         frames[k].source = max(found, key=lambda f: (f[0], -f[1].first))[1]
     _share_out(frames, prices)

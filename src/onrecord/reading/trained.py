@@ -14,14 +14,13 @@ from itertools import pairwise
 
 from onrecord.article.types import Article, Role
 from onrecord.models.encoding import Pieces, Stretch, cut, encode, marked
-from onrecord.models.spans import find_spans
-from onrecord.models.tagger import score
+from onrecord.models.settings import settings
+from onrecord.models.spans import cue_chance, find_spans
+from onrecord.models.tagger import Scores, score
 from onrecord.reading.framed import Framed, framed
 from onrecord.reading.linking import Frame, Layout, link
 from onrecord.reading.types import Attribution, Sentence
 
-BIAS = (0.0, 0.0, 0.0, 0.0, 0.0, -1.5, 0.0)  # added to the log probabilities of the tags, outer contents
-INNER_BIAS = (0.5, 0.0, 0.0, 0.0, 0.0, -1.0, 0.0)  # the same, looking inside a content
 _OVERLAPPING = 8  # contents that may overlap at one place
 _DEPTH = 3  # attributions inside attributions inside attributions
 
@@ -46,22 +45,27 @@ class TrainedFinder:
         Returns:
             Attributions whose ``inside`` and ``carried`` are indexes into the tuple.
         """
+        return framed(article, sentences, self.frames(article, sentences))
+
+    def frames(self, article: Article, sentences: Sequence[Sentence]) -> list[Framed]:
+        """Return the frames of an article, those inside contents after those that hold them."""
         text = article.view.text
         if not sentences:
-            return ()
+            return []
         stretches = [Stretch(s.span.start, s.span.end, s.part, s.role is Role.HEADLINE) for s in sentences]
         pieces = encode(text, stretches)
         layout = layout_of(sentences)
-        spans = find_spans(text, pieces, score(pieces, self.threads), BIAS)
+        scores, use = score(pieces, self.threads), settings()
+        spans = find_spans(text, pieces, scores, use.outer)
         found = [Framed(f) for f in link(spans, layout, joined=False)]
-        fresh = list(range(len(found)))
+        fresh = [n for n, f in enumerate(found) if _worth_a_look(f.frame, pieces, scores, use.look)]
         for _ in range(_DEPTH):
             inner = self._inside(text, pieces, layout, found, fresh)
             fresh = list(range(len(found), len(found) + len(inner)))
             found += inner
             if not inner:
                 break
-        return framed(article, sentences, found)
+        return found
 
     def _inside(
         self, text: str, pieces: Pieces, layout: Layout, found: Sequence[Framed], outer: Sequence[int]
@@ -72,7 +76,7 @@ class TrainedFinder:
         out: list[Framed] = []
         for low, high in _runs(whole, places):
             part = cut(whole, low, high)
-            spans = find_spans(text, part, score(part, self.threads), INNER_BIAS)
+            spans = find_spans(text, part, score(part, self.threads), settings().inner)
             for frame in link(spans, layout, joined=True):
                 holder = _holder(frame, places)
                 if holder is not None:
@@ -84,6 +88,11 @@ def layout_of(sentences: Sequence[Sentence]) -> Layout:
     """Return where sentences and parts begin."""
     parts = {s.part: s.span.start for s in reversed(sentences)}
     return Layout([s.span.start for s in sentences], sorted(parts.values()))
+
+
+def _worth_a_look(frame: Frame, pieces: Pieces, scores: Scores, least: float) -> bool:
+    """Tell whether anything in the content of a frame looks like a cue."""
+    return any(cue_chance(pieces, scores, c.start, c.end) >= least for c in frame.content)
 
 
 def _runs(pieces: Pieces, places: Sequence[tuple[int, int, int]]) -> list[tuple[int, int]]:
