@@ -23,6 +23,7 @@ from typing import Any
 from training.corpora import Pair, Said, Text, polnear
 
 from onrecord.models.encoding import encode
+from onrecord.models.settings import settings
 from onrecord.models.spans import find_spans
 from onrecord.models.tagger import score
 from onrecord.reading.linking import Frame, Layout, link
@@ -117,6 +118,43 @@ class Tally:
         return out | {"found": c["p"], "gold": c["g"]}
 
 
+class Kinds:
+    """Recall of whole attributions ("half" right) by mode and by how common the cue is, F1 by publisher."""
+
+    def __init__(self) -> None:
+        self.recall: dict[str, list[int]] = {}
+        self.publishers: dict[str, Tally] = {}
+
+    def add(self, text: Text, found: Sequence[Said]) -> None:
+        """Add one article."""
+        self.publishers.setdefault(text.name.split("_")[0], Tally()).add(text.text, text.said, found)
+        for one in text.said:
+            alone = Tally()
+            alone.add(text.text, [one], found)
+            for kind in (_mode(text.text, one), _commonness(text.text, one)):
+                got = self.recall.setdefault(kind, [0, 0])
+                got[0] += alone.c["half"]
+                got[1] += 1
+
+    def report(self) -> dict[str, Any]:
+        """Return percentages."""
+        recall = {k: [round(100 * a / b, 1), b] for k, (a, b) in sorted(self.recall.items())}
+        return {"recall, n": recall, "half F1": {k: t.report()["half"][2] for k, t in sorted(self.publishers.items())}}
+
+
+def _mode(text: str, one: Said) -> str:
+    words = "".join(text[a:b] for a, b in one.content).strip()
+    marks = sum(words.count(m) for m in '"\u201c\u201d')
+    if not marks:
+        return "indirect"
+    return "direct" if words[:1] in '"\u201c' and words[-1:] in '"\u201d' and marks <= 2 * len(one.content) else "mixed"
+
+
+def _commonness(text: str, one: Said) -> str:
+    words = re.findall(r"[a-z]+", " ".join(text[a:b] for a, b in one.cue).lower())
+    return "cue: say, tell, according" if {"said", "says", "say", "told", "according"} & set(words) else "cue: other"
+
+
 def f1(right: int, found: int, gold: int) -> tuple[float, float, float]:
     """Return precision, recall and F1 in percent."""
     p, r = right / max(1, found), right / max(1, gold)
@@ -150,16 +188,21 @@ def main() -> None:
     ap.add_argument("--part", default="dev")
     ap.add_argument("--every", type=int, default=1, help="only every n-th article")
     ap.add_argument("--style", choices=("polnear", "codebook"), default="polnear")
+    ap.add_argument("--kinds", action="store_true", help="also by mode, cue and publisher")
     a = ap.parse_args()
     model = None
     if a.model:
         import onnxruntime as ort
 
         model = ort.InferenceSession(str(a.model), providers=["CPUExecutionProvider"])
-    tally, began = Tally(), time.perf_counter()
+    tally, kinds, began = Tally(), Kinds(), time.perf_counter()
     for text in polnear(a.part)[:: a.every]:
-        tally.add(text.text, text.said, predict(text, model, codebook=a.style == "codebook"))
-    print(json.dumps(tally.report() | {"seconds": round(time.perf_counter() - began, 1)}))
+        found = predict(text, model, settings().outer, codebook=a.style == "codebook")
+        tally.add(text.text, text.said, found)
+        if a.kinds:
+            kinds.add(text, found)
+    more = kinds.report() if a.kinds else {}
+    print(json.dumps(tally.report() | {"seconds": round(time.perf_counter() - began, 1)} | more))
 
 
 if __name__ == "__main__":
