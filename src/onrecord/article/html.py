@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from onrecord.article.furniture import label_line
 from onrecord.article.html_extractor import extracted_lines, shares, squash
-from onrecord.article.html_label import Ballot, cast
+from onrecord.article.html_label import Ballot, cast, distrusted
 from onrecord.article.html_marks import marks_of, shares_held
 from onrecord.article.html_meta import meta_of
 from onrecord.article.html_roles import headline_of, role_of
@@ -36,14 +36,17 @@ def read_html(capture: Capture) -> HtmlPage:
     lines, why = extracted_lines(capture.text)
     if why:
         meta = replace(meta, notes=(*meta.notes, Reason("html.extractor", f"trafilatura does not vote: {why}")))
-    ballots = _ballots(seen, lines, meta)
+    ballots = _ballots(seen, lines)
+    if not why and distrusted(ballots):
+        meta = replace(meta, notes=(*meta.notes, Reason("html.extractor", "trafilatura drops nearly all of the prose")))
+        ballots = _ballots(seen, ())
     cast(ballots)
     parts, title = _parts(ballots, meta)
     stamps = (*(_placed(s, seen.view, parts) for s in meta.stamps), *_visible_stamps(seen.view, parts))
     return HtmlPage(seen.view, parts, title, replace(meta, stamps=stamps))
 
 
-def _ballots(seen: Seen, lines: Sequence[str], meta: HtmlMeta) -> list[Ballot]:
+def _ballots(seen: Seen, lines: Sequence[str]) -> list[Ballot]:
     text = seen.view.text
     texts = [text[s.start : s.end] for s in seen.segments]
     voted = shares(texts, lines) if lines else None

@@ -15,6 +15,7 @@ from itertools import accumulate
 _NOT_WORD = re.compile(r"[\W_]+")
 _LARGEST = 3_000_000  # characters; above this its time (seconds) buys little, and markup decides
 _LONG, _SHORT = 100, 12  # letters and digits of a line that may be several texts, and of a text found inside it
+_BUDGET = 100_000_000  # characters searched in a page for lines that are no whole text
 _OFTEN = 50  # occurrences of one line that are looked at
 
 
@@ -55,7 +56,7 @@ def shares(texts: Sequence[str], lines: Sequence[str]) -> tuple[float, ...]:
     stream = "".join(squashed)
     covered = [0] * len(texts)
     wanted = [s for s in map(squash, lines) if s]
-    for at, end in _places(stream, wanted):
+    for at, end in _places(stream, starts, squashed, wanted):
         number = bisect_right(starts, at) - 1
         while number < len(texts) and starts[number] < end:
             covered[number] += min(end, starts[number + 1]) - max(at, starts[number])
@@ -65,29 +66,53 @@ def shares(texts: Sequence[str], lines: Sequence[str]) -> tuple[float, ...]:
     return tuple(min(1.0, c / len(s)) if s else 0.0 for c, s in zip(covered, squashed, strict=True))
 
 
-def _places(stream: str, wanted: list[str]) -> list[tuple[int, int]]:
-    """Return where each line stands in the stream, as far as it is found in order."""
-    fixed: list[tuple[int, int]] = []  # (number of the line, place), places rising: lines that occur once
-    hits = [_occurrences(stream, line) for line in wanted]
-    for number, found in enumerate(hits):
-        if len(found) == 1 and len(wanted[number]) >= _SHORT:
-            while fixed and fixed[-1][1] > found[0] and len(wanted[fixed[-1][0]]) < len(wanted[number]):
-                fixed.pop()
-            if not fixed or fixed[-1][1] + len(wanted[fixed[-1][0]]) <= found[0]:
-                fixed.append((number, found[0]))
-    out, cursor, known = [], 0, dict(fixed)
-    following = [*(number for number, _ in fixed), len(wanted)]
-    ahead = 0
+def _places(stream: str, starts: Sequence[int], squashed: Sequence[str], wanted: list[str]) -> list[tuple[int, int]]:
+    """Return where each line stands in the stream, as far as it is found in order.
+
+    Whole texts are found by their characters at once; other lines are searched between their neighbours, within a
+    budget, so that the time stays linear.
+    """
+    index: dict[str, list[int]] = {}
+    for start, text in zip(starts, squashed, strict=False):
+        if len(index.setdefault(text, [])) < _OFTEN:
+            index[text].append(start)
+    fixed = _fixed([index.get(line, []) for line in wanted], wanted)
+    out: list[tuple[int, int]] = []
+    cursor, budget = 0, _BUDGET
+    limits = _limits(fixed, len(wanted), len(stream))
     for number, line in enumerate(wanted):
-        while following[ahead] < number:
-            ahead += 1
-        limit = len(stream) if following[ahead] == len(wanted) else known[following[ahead]]
-        place = known.get(number)
-        if place is None:
-            place = next((p for p in hits[number] if cursor <= p <= limit - len(line)), None)
-        if place is not None:
+        limit = limits[number]
+        place = fixed.get(number, -1)
+        if place < 0:
+            place = next((p for p in index.get(line, ()) if cursor <= p <= limit - len(line)), -1)
+        if place < 0 and budget > 0:
+            place = stream.find(line, cursor, limit)
+            budget -= (place if place >= 0 else limit) - cursor
+        if place >= 0:
             out.append((place, place + len(line)))
             cursor = place + len(line)
+    return out
+
+
+def _fixed(hits: list[list[int]], wanted: list[str]) -> dict[int, int]:
+    """Return number and place of the lines that occur once, such that both rise."""
+    chain: list[tuple[int, int]] = []
+    for number, found in enumerate(hits):
+        if len(found) != 1 or len(wanted[number]) < _SHORT:
+            continue
+        while chain and chain[-1][1] > found[0] and len(wanted[chain[-1][0]]) < len(wanted[number]):
+            chain.pop()
+        if not chain or chain[-1][1] + len(wanted[chain[-1][0]]) <= found[0]:
+            chain.append((number, found[0]))
+    return dict(chain)
+
+
+def _limits(fixed: dict[int, int], count: int, end: int) -> list[int]:
+    """Return, for each line, the place of the next fixed line (its own included), or the end."""
+    out = [end] * count
+    for number in range(count - 1, -1, -1):
+        end = fixed.get(number, end)
+        out[number] = end
     return out
 
 
@@ -100,11 +125,3 @@ def _mark_inside(line: str, squashed: list[str], covered: list[int]) -> None:
             if place >= 0:
                 covered[number] = len(text)
                 cursor = place + len(text)
-
-
-def _occurrences(stream: str, line: str) -> list[int]:
-    found, at = [], stream.find(line)
-    while at >= 0 and len(found) < _OFTEN:
-        found.append(at)
-        at = stream.find(line, at + len(line))
-    return found

@@ -13,6 +13,7 @@ from onrecord.article.signs import Signs
 from onrecord.article.types import Role
 from onrecord.span import Reason
 
+_ENOUGH, _FEW = 300, 40  # words of prose on a page, and the words of it that an extractor must keep to be believed
 KEPT = 0.5  # share of a line's characters from which the extractor is taken to keep it
 
 
@@ -80,6 +81,14 @@ def cast(ballots: Sequence[Ballot]) -> None:
     _summary(ballots)
     _siblings(ballots)
     _told(ballots)
+
+
+def distrusted(ballots: Sequence[Ballot]) -> bool:
+    """Tell whether the extractor drops nearly all prose that no markup speaks against: it has failed silently."""
+    prose = [b for b in ballots if b.prose and b.marks.against is None]
+    words = sum(len(b.line.words) for b in prose)
+    kept = sum(len(b.line.words) for b in prose if (b.share or 0.0) >= KEPT)
+    return words >= _ENOUGH and kept < _FEW
 
 
 def _extractor(ballot: Ballot) -> None:

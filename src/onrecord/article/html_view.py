@@ -69,7 +69,7 @@ def see(source: str) -> Seen:
         elif token.kind is Kind.END:
             page.tag(token.name)
             if token.name == "a":
-                page.link = False
+                page.end_link(closed=True)
             if token.name == "pre":
                 page.pre = max(0, page.pre - 1)
             tree.end(token.name)
@@ -88,6 +88,7 @@ def _start(source: str, token: Token, tree: Tree, page: _Writer, noted: list[Not
     page.tag(name)
     element = tree.start(name, names, hides(name, found), source[token.end - 2 : token.end] == "/>")
     if name == "a":
+        page.end_link(closed=False)
         page.link = "href" in found
     elif name == "pre":
         page.pre += 1
@@ -107,6 +108,7 @@ class _Writer:
         self.space: tuple[int, int] | None = None
         self.breaks = 2  # 0 none, 1 a <br>, 2 a block
         self.link = False
+        self.in_link: list[tuple[Segment, int]] = []  # characters since the link began, by segment
         self.pre = 0
 
     def tag(self, name: str) -> None:
@@ -115,6 +117,14 @@ class _Writer:
             self.breaks += 1
         elif name not in INLINE or name in ("select", "button"):
             self.breaks = 2
+
+    def end_link(self, closed: bool) -> None:
+        """Count the characters of a link; one that nobody closed is taken to end with its line."""
+        for segment, size in self.in_link:
+            if closed or segment is self.in_link[0][0]:
+                segment.linked += size
+        self.in_link.clear()
+        self.link = False
 
     def text(self, start: int, end: int, element: Element) -> None:
         """Add the characters of a text token that stands in ``element``."""
@@ -167,7 +177,7 @@ class _Writer:
         while not segment.element.open and segment.element.parent:
             segment.element = segment.element.parent
         if self.link:
-            segment.linked += len(shown)
+            self.in_link.append((segment, len(shown)))
 
     def _join(self, element: Element) -> None:
         """Write the break or the space that is due before the next characters."""
@@ -195,7 +205,7 @@ class _Writer:
         self._plain(shown)
 
     def finish(self) -> MappedText:
-        """Return the view."""
+        """Return the view; a link open at the end of the page is no link."""
         return MappedText("".join(self.out), tuple(Piece(a, b, Span(c, d)) for a, b, c, d, _ in self.pieces))
 
 
