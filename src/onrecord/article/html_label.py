@@ -87,7 +87,7 @@ def distrusted(ballots: Sequence[Ballot]) -> bool:
     """Tell whether the extractor drops nearly all prose that no markup speaks against: it has failed silently."""
     prose = [b for b in ballots if b.prose and b.marks.against is None]
     words = sum(len(b.line.words) for b in prose)
-    kept = sum(len(b.line.words) for b in prose if (b.share or 0.0) >= KEPT)
+    kept = sum(len(b.line.words) for b in ballots if (b.share or 0.0) >= KEPT)
     return words >= _ENOUGH and kept < _FEW
 
 

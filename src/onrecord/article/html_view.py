@@ -67,7 +67,8 @@ def see(source: str) -> Seen:
         elif token.kind is Kind.START:
             _start(source, token, tree, page, noted)
         elif token.kind is Kind.END:
-            page.tag(token.name)
+            if not tree.top.hidden:
+                page.tag(token.name)
             if token.name == "a":
                 page.end_link(closed=True)
             if token.name == "pre":
@@ -85,8 +86,9 @@ def _start(source: str, token: Token, tree: Tree, page: _Writer, noted: list[Not
     name = token.name
     found = attributes(source, token)
     names = " ".join(found[k][0] for k in ("class", "id", "role", "itemprop", "data-testid") if k in found)
-    page.tag(name)
     element = tree.start(name, names, hides(name, found), source[token.end - 2 : token.end] == "/>")
+    if not element.hidden:
+        page.tag(name)
     if name == "a":
         page.end_link(closed=False)
         page.link = "href" in found
