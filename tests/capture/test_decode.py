@@ -135,3 +135,16 @@ def test_detection_is_fast_on_a_large_text() -> None:
     begin = time.process_time()
     decode(raw)
     assert time.process_time() - begin < 0.8
+
+
+@pytest.mark.parametrize(
+    "raw", [b"a" * 5_000_000 + b"\x92s", b"<!---->" * 1000 + b"x\x92", b"<meta " * 50_000 + b"\x92"]
+)
+def test_hostile_bytes_take_linear_time(raw: bytes) -> None:
+    import time
+
+    from onrecord.capture import capture_bytes
+
+    begin = time.process_time()
+    assert capture_bytes(raw, "x.html").decoding.encoding == "cp1252"
+    assert time.process_time() - begin < 1

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 _SAMPLE = 16_384  # bytes given to the detector; its time grows faster than its accuracy beyond this
-_LINE = re.compile(rb"[^\n]{0,2000}[\x80-\xff][^\n]{0,2000}")
+_HIGH = re.compile(rb"[\x80-\xff]")
+_AROUND = 500  # bytes kept on each side of one above ASCII, within its line
 # Typographic characters of Windows-1252: quotes, dashes, ellipsis, bullet, euro, NBSP, pound, section, degree, ...
 _TYPOGRAPHIC = bytes((0x80, 0x82, 0x84, 0x85, 0x8B, 0x91, 0x92, 0x93, 0x94, 0x95, 0x96, 0x97, 0x99, 0x9B, 0xA0, 0xA3,
                       0xA7, 0xA9, 0xAB, 0xAD, 0xAE, 0xB0, 0xB7, 0xBB))  # fmt: skip
@@ -36,11 +37,13 @@ def detect(raw: bytes) -> str:
 
 
 def _sample(raw: bytes) -> bytes:
-    """Return stretches of lines that hold bytes above ASCII, up to `_SAMPLE` bytes."""
-    out, size = [], 0
-    for found in _LINE.finditer(raw):
-        out.append(found.group())
-        size += len(out[-1])
-        if size >= _SAMPLE:
-            break
+    """Return the stretches of lines that hold bytes above ASCII, up to about `_SAMPLE` bytes."""
+    out: list[bytes] = []
+    at = size = 0
+    while size < _SAMPLE and (found := _HIGH.search(raw, at)):
+        start = max(at, found.start() - _AROUND, raw.rfind(b"\n", max(at, found.start() - _AROUND), found.start()) + 1)
+        stop = raw.find(b"\n", found.end(), found.end() + _AROUND)
+        at = stop if stop >= 0 else min(len(raw), found.end() + _AROUND)
+        out.append(raw[start:at])
+        size += at - start
     return b"\n".join(out)

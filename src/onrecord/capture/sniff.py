@@ -31,7 +31,7 @@ _MAGIC = (
 _WIDE_MARKS = (b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff")
 _HEAD = 8192  # characters looked at for markup
 _LEADING = re.compile(
-    r"^(?:\s|\ufeff|<!--.{0,4000}?-->|<\?xml[^>]{0,400}>)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S
+    r"^(?:\s|\ufeff|<!--(?:(?!-->).){0,4000}-->|<\?xml[^>]{0,400}>)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S
 )
 _TAG = re.compile(
     r"</?(?:p|div|span|a|br|h[1-6]|ul|li|meta|title|script|article|section|table|body|html)\b[^<>]{0,400}>", re.I
