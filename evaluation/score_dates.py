@@ -34,7 +34,10 @@ def gold_scorer() -> ModuleType:
 
 def evaluate(which: str, cases: bool = False) -> dict[str, Any]:
     """Score one part of the gold records ("train" or "dev")."""
-    scorer, count = gold_scorer(), dict.fromkeys("found ours gold value said ok exact wrong articles".split(), 0)
+    scorer, count = (
+        gold_scorer(),
+        dict.fromkeys(["found", "ours", "gold", "value", "said", "ok", "exact", "wrong", "articles"], 0),
+    )
     for gold in load(which):
         record = json.loads((SHARED / "gold" / which / f"{gold.name}.json").read_text("utf-8"))
         article = replace(gold.article, published=_declared(record["published"]["edtf"]))

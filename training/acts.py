@@ -12,7 +12,7 @@ from evaluation.gold_attributions import SHARED, load
 from training.logistic import fit, folds, model_of, write
 
 from onrecord.reading.act_features import act_features, cue_act
-from onrecord.reading.types import Attribution, Mode
+from onrecord.reading.types import Attribution, Mode, Speaker
 from onrecord.span import Span
 
 LABELS = (
@@ -42,7 +42,8 @@ def gold_rows(which: str) -> list[Row]:
         text = gold.article.view.text
         for statement, attribution in zip(gold.statements, gold.attributions, strict=True):
             found = cue_act(text, attribution.cue) if attribution.cue else None
-            features = act_features(text, attribution, gold.attributions)
+            speaker = Speaker(statement["speaker"], statement["party"])
+            features = act_features(text, attribution, gold.attributions, speaker)
             out.append((gold.name, "gold", features, statement["act"], found and found[0]))
     return out
 
@@ -118,7 +119,7 @@ def cross_validate(gold: list[Row], more: list[Row], decay: float, least: int, p
 def main() -> None:
     ap = argparse.ArgumentParser()
     ap.add_argument("--write", action="store_true")
-    ap.add_argument("--decay", type=float, default=1e-3)
+    ap.add_argument("--decay", type=float, default=2e-3)
     ap.add_argument("--least", type=int, default=2)
     ap.add_argument("--polnear", type=float, default=0.5)
     a = ap.parse_args()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -20,15 +21,45 @@ def vocabulary(rows: Sequence[Sequence[str]], least: int) -> list[str]:
     return sorted(f for f, n in counts.items() if n >= least)
 
 
-def matrix(rows: Sequence[Sequence[str]], names: Sequence[str]) -> np.ndarray:
-    """Return the binary matrix of rows by features."""
+@dataclass(frozen=True, slots=True)
+class Sparse:
+    """A binary matrix, by rows and by columns."""
+
+    columns: np.ndarray
+    row_starts: np.ndarray
+    filled_rows: np.ndarray
+    rows: np.ndarray
+    column_starts: np.ndarray
+    shape: tuple[int, int]
+
+    def times(self, w: np.ndarray) -> np.ndarray:
+        """Return the product with ``w`` (features by labels)."""
+        out = np.zeros((self.shape[0], w.shape[1]), np.float32)
+        if len(self.columns):
+            out[self.filled_rows] = np.add.reduceat(w[self.columns], self.row_starts, axis=0)
+        return out
+
+    def turned_times(self, d: np.ndarray) -> np.ndarray:
+        """Return the product of the transpose with ``d`` (rows by labels)."""
+        return np.add.reduceat(d[self.rows], self.column_starts, axis=0)
+
+
+def sparse(rows: Sequence[Sequence[str]], names: Sequence[str]) -> Sparse:
+    """Return the binary matrix of rows by features; every feature occurs at least once."""
     place = {f: n for n, f in enumerate(names)}
-    out = np.zeros((len(rows), len(names)), np.float32)
-    for n, row in enumerate(rows):
-        for f in row:
-            if f in place:
-                out[n, place[f]] = 1.0
-    return out
+    columns, lengths = [], []
+    for row in rows:
+        found = sorted({place[f] for f in row if f in place})
+        columns += found
+        lengths.append(len(found))
+    size = np.array(lengths)
+    at = np.array(columns, np.int64)
+    row_of = np.repeat(np.arange(len(rows)), size)
+    order = np.argsort(at, kind="stable")
+    column_starts = np.searchsorted(at[order], np.arange(len(names)))
+    filled = np.flatnonzero(size)
+    starts = (np.cumsum(size) - size)[filled]
+    return Sparse(at, starts, filled, row_of[order], column_starts, (len(rows), len(names)))
 
 
 def fit(
@@ -41,6 +72,7 @@ def fit(
     weights: np.ndarray | None = None,
     steps: int = 150,
     rate: float = 0.05,
+    prior: dict[str, Sequence[float]] | None = None,
 ) -> tuple[list[str], np.ndarray, np.ndarray]:
     """Fit by full-batch Adam with L2 decay.
 
@@ -53,21 +85,26 @@ def fit(
         weights: weight of each example.
         steps: number of steps.
         rate: step size.
+        prior: weights that a feature starts from and is drawn back to, instead of 0.
 
     Returns:
         Names, weights (features by labels), bias.
     """
     names = vocabulary(rows, least)
-    x = matrix(rows, names)
+    x = sparse(rows, names)
     y = targets.astype(np.float32)
     each = np.ones(len(rows), np.float32) if weights is None else weights.astype(np.float32)
     each = (each / each.sum())[:, None]
-    w = np.zeros((len(names), y.shape[1]), np.float32)
+    start = np.zeros((len(names), y.shape[1]), np.float32)
+    for n, name in enumerate(names):
+        if prior and name in prior:
+            start[n] = prior[name]
+    w = start.copy()
     share = np.clip((each * y).sum(0), 1e-4, 1 - 1e-4)
     b = (np.log(share) if exclusive else np.log(share / (1 - share))).astype(np.float32)
     mw, vw, mb, vb = np.zeros_like(w), np.zeros_like(w), np.zeros_like(b), np.zeros_like(b)
     for t in range(1, steps + 1):
-        z = x @ w + b
+        z = x.times(w) + b
         if exclusive:
             z -= z.max(1, keepdims=True)
             p = np.exp(z)
@@ -75,7 +112,7 @@ def fit(
         else:
             p = 1 / (1 + np.exp(-z))
         d = (p - y) * each
-        gw, gb = x.T @ d + decay * w, d.sum(0)
+        gw, gb = x.turned_times(d) + decay * (w - start), d.sum(0)
         step = rate * (1 - t / (steps + 1))
         for value, grad, m, v in ((w, gw, mw, vw), (b, gb, mb, vb)):
             m *= 0.9

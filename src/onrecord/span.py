@@ -105,10 +105,14 @@ class MappedText:
         """Return the mapped text that is its own source."""
         return MappedText(text, (Piece(0, len(text), Span(0, len(text))),) if text else ())
 
+    def showing(self, span: Span) -> Iterable[Piece]:
+        """Yield the pieces that overlap ``span``, in order."""
+        return _overlapping(self.pieces, span)
+
     def source(self, span: Span) -> tuple[Span, ...]:
         """Return the runs of the source that ``span`` shows, adjacent runs joined, in order."""
         out: list[Span] = []
-        for piece in _overlapping(self.pieces, span):
+        for piece in self.showing(span):
             start, end = max(span.start, piece.start), min(span.end, piece.end)
             run = piece.source
             if len(run) == piece.end - piece.start:

@@ -7,31 +7,32 @@ from pathlib import Path
 
 import click
 
-from onrecord.cli.options import ERROR, PARTLY_FAILED, json_option, leave, print_json, record_option
+from onrecord.cli.options import ERROR, PARTLY_FAILED, json_option, leave, print_json, reader_option, record_option
 
 
 @click.command()
 @click.argument("paths", nargs=-1, required=True, type=click.Path(allow_dash=True))
 @record_option
+@reader_option
 @json_option
-def command(paths: tuple[str, ...], record_file: Path, as_json: bool) -> None:
+def command(paths: tuple[str, ...], record_file: Path, reader: str, as_json: bool) -> None:
     """Put captures into the record: files, whole folders, or - for standard input.
 
     The same bytes twice are a no-op. Bad files are named with the cause, and the rest goes on: exit code 4 says
     that part failed. Stop it at any moment; the next add carries on.
     """
     from onrecord.pipeline import add
-    from onrecord.reading.read import default_reader
+    from onrecord.reading.read import reader_named
     from onrecord.record import open_record
 
     with open_record(record_file, create=True) as record:
         if as_json or not sys.stderr.isatty():
-            summary = add(record, paths, default_reader())
+            summary = add(record, paths, reader_named(reader))
         else:
             from onrecord.cli.progress import watching
 
             with watching() as watch:
-                summary = add(record, paths, default_reader(), watch)
+                summary = add(record, paths, reader_named(reader), watch)
     if as_json:
         print_json(
             {

@@ -56,6 +56,17 @@ def record_option(command: F) -> F:
     )(command)
 
 
+def reader_option(command: F) -> F:
+    """Add --reader to a command."""
+    return click.option(
+        "--reader",
+        type=click.Choice(["trained", "rules"]),
+        default="trained",
+        show_default=True,
+        help="How attributions are found: by the shipped model or by rules.",
+    )(command)
+
+
 def json_option(command: F) -> F:
     """Add --json to a command."""
     return click.option("--json", "as_json", is_flag=True, help="Print JSON for programs.")(command)

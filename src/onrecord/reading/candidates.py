@@ -206,7 +206,7 @@ def _placed(
         k -= 1
     before = t.words[k] if k >= edge else ""
     quoted = before in _CLOSERS and k >= edge and _full_quote(t, edge, k)
-    rest = quoted and (after >= high or t.words[after] not in ("that", ":")) or closes(t, after, high)
+    rest = (quoted and (after >= high or t.words[after] not in ("that", ":"))) or closes(t, after, high)
     if k >= edge and (before == "," or before in _CLOSERS) and "quote" in cue.frames and rest and not relative:
         return Candidate(cue, "trail", low, i, after, source, k)
     joint = t.words[s - 1] if s - 1 >= edge else ""
@@ -224,7 +224,7 @@ def _placed(
 
 def _full_quote(t: Tokens, edge: int, k: int) -> bool:
     """Tell whether the closing mark at ``k`` ends a remark (punctuation before it) rather than a term."""
-    return k > edge and t.words[k - 1] in (",", "?", "!", ".", "\u2026") or (
+    return (k > edge and t.words[k - 1] in (",", "?", "!", ".", "\u2026")) or (
         k + 1 < len(t) and t.words[k + 1] == "," and k - edge > 6
     )
 
@@ -298,8 +298,12 @@ def _inverted(t: Tokens, cue: Cue, edge: int, low: int, i: int, after: int, high
 
 def _rests(t: Tokens, i: int, high: int) -> bool:
     """Tell whether no finite verb follows the inverted source at ``i``, so that it is no subject."""
-    return i >= high or t.shapes[i] == MARK or t.words[i] in _ADJUNCT_OPENERS or t.words[i] in words("dates") or (
-        t.words[i] in ("who", "which", "as", "while", "after", "when")
+    return (
+        i >= high
+        or t.shapes[i] == MARK
+        or t.words[i] in _ADJUNCT_OPENERS
+        or t.words[i] in words("dates")
+        or (t.words[i] in ("who", "which", "as", "while", "after", "when"))
     )
 
 

@@ -28,7 +28,7 @@ def event_status(text: str, sentence: Span, phrase: EventPhrase) -> tuple[str, R
         phrase: the words that name it.
     """
     near = Span(max(sentence.start, phrase.span.start - _NEAR), min(sentence.end, phrase.span.end + _NEAR))
-    found = {}
+    found: dict[str, Span] = {}
     for span, status in _signs().find(words(text, near)):
         found.setdefault(status, span)
     for status in _ORDER:

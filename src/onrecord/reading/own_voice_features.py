@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from onrecord.article.types import Article
-from onrecord.reading.act_features import cue_acts, evaluations
+from onrecord.reading.content_features import cue_acts, evaluations
 from onrecord.reading.hedges import hedges_in
 from onrecord.reading.stems import Word, words
 from onrecord.reading.types import Attribution, Sentence

@@ -1,1 +1,187 @@
 """The order of reading: sentences, mentions, attributions, speakers, acts, dates, own voice, events."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+from onrecord.article.types import Article
+from onrecord.reading.acts import find_act
+from onrecord.reading.anchor import anchored_interval, in_view
+from onrecord.reading.attributions import find_attributions
+from onrecord.reading.dates import event_when, find_dates, infer_published, said_at
+from onrecord.reading.events import find_events
+from onrecord.reading.hedges import find_hedges
+from onrecord.reading.issues import find_issues
+from onrecord.reading.mentions import find_mentions
+from onrecord.reading.own_voice import OwnVoice, find_own_voice
+from onrecord.reading.sentences import split_sentences
+from onrecord.reading.speakers import name_speakers
+from onrecord.reading.stance import find_stance
+from onrecord.reading.targets import find_targets
+from onrecord.reading.types import (
+    Attribution,
+    DateMention,
+    Event,
+    Mention,
+    Mode,
+    Reader,
+    Reading,
+    Sentence,
+    Speaker,
+    Statement,
+)
+from onrecord.span import Reason, Span
+
+Finder = Callable[[Article, Sequence[Sentence]], tuple[Attribution, ...]]
+LANGUAGES = ("en", "und")  # what the readers here can read; "und" is short English more often than anything else
+
+
+@dataclass(frozen=True, slots=True)
+class OrderedReader:
+    """A reader that finds attributions in its own way and does everything else by the rooms of ``reading``.
+
+    Attributes:
+        name: of the reader, kept with every statement.
+        version: likewise; a new version reads every capture again.
+        find: finds the attributions of an article.
+    """
+
+    name: str
+    version: str
+    find: Finder
+
+    def read(self, article: Article) -> Reading:
+        """Read one article; one in a language that is not read yields an empty reading that says so."""
+        if article.language not in LANGUAGES:
+            note = Reason("reading.language", f"the text is in {article.language!r}; only English is read so far")
+            return Reading(self.name, self.version, notes=(note,))
+        article = in_view(article)
+        sentences = split_sentences(article)
+        mentions = find_mentions(article, sentences)
+        dates = find_dates(article, sentences)
+        attributions = self.find(article, sentences)
+        own = find_own_voice(article, sentences, mentions, attributions)
+        said = _statements(article, sentences, mentions, dates, attributions)
+        return Reading(
+            self.name,
+            self.version,
+            statements=_in_order((*said, *(_own_statement(article, o, said) for o in own))),
+            dates=dates,
+            events=tuple(_dated(article, sentences, dates, e) for e in find_events(article, sentences, mentions)),
+            mentions=mentions,
+        )
+
+
+@cache
+def rules_reader() -> Reader:
+    """Return the reader that finds attributions by rules alone."""
+    return OrderedReader("rules", "1", find_attributions)
+
+
+@cache
+def trained_reader(threads: int = 1) -> Reader:
+    """Return the reader that finds attributions with the shipped model.
+
+    Args:
+        threads: how many threads the model may use; what is found does not depend on it.
+    """
+    from onrecord.models.settings import settings
+    from onrecord.reading.trained import TrainedFinder  # the model's runtime takes a moment to load
+
+    return OrderedReader("trained", settings().version, TrainedFinder(threads).find_attributions)
+
+
+def default_reader() -> Reader:
+    """Return the reader that is used when none is named."""
+    return trained_reader()
+
+
+def reader_named(name: str) -> Reader:
+    """Return the reader of a name in ``READERS``."""
+    return READERS[name]()
+
+
+READERS: dict[str, Callable[[], Reader]] = {"trained": trained_reader, "rules": rules_reader}
+
+
+def dated(article: Article) -> Article:
+    """Return the article with its publication bounded by its own text where no stamp declares it."""
+    if article.published.known or article.language not in LANGUAGES:
+        return article
+    sentences = split_sentences(article)
+    inferred = infer_published(article, sentences, find_dates(article, sentences))
+    return replace(article, published=anchored_interval(article, inferred))
+
+
+def _statements(
+    article: Article,
+    sentences: Sequence[Sentence],
+    mentions: Sequence[Mention],
+    dates: Sequence[DateMention],
+    attributions: Sequence[Attribution],
+) -> tuple[Statement, ...]:
+    speakers = name_speakers(article, sentences, mentions, attributions)
+    ids = [_id(article, a.source, a.cue, a.content) for a in attributions]
+    out = []
+    for attribution, speaker, own_id in zip(attributions, speakers, ids, strict=True):
+        act = find_act(article, sentences, attribution, attributions)
+        issues = find_issues(article, sentences, attribution, attributions)
+        out.append(
+            Statement(
+                id=own_id,
+                mode=attribution.mode,
+                headline=attribution.headline,
+                source=attribution.source,
+                speaker=speaker,
+                cue=attribution.cue,
+                content=attribution.content,
+                act=act,
+                targets=find_targets(article, sentences, mentions, attribution, speaker, act),
+                issues=issues,
+                stance=find_stance(article, attribution, attributions, act, issues),
+                hedges=find_hedges(article, sentences, attribution, attributions),
+                inside=ids[attribution.inside] if attribution.inside is not None else None,
+                said_at=said_at(article, sentences, dates, attribution, attributions),
+                confidence=attribution.confidence,
+                reasons=attribution.reasons,
+            )
+        )
+    return tuple(out)
+
+
+def _own_statement(article: Article, own: OwnVoice, said: Sequence[Statement]) -> Statement:
+    because = Reason("reading.own-voice", "the outlet says it itself: nobody is named as the source")
+    return Statement(
+        id=_id(article, None, None, own.content),
+        mode=Mode.OWN_VOICE,
+        headline=own.headline,
+        source=None,
+        speaker=Speaker(article.outlet, None, (because,)),
+        cue=None,
+        content=own.content,
+        act=own.act,
+        targets=own.targets,
+        issues=own.issues,
+        said_at=article.published,
+        confidence=own.confidence,
+        reasons=own.reasons,
+    )
+
+
+def _dated(article: Article, sentences: Sequence[Sentence], dates: Sequence[DateMention], event: Event) -> Event:
+    return replace(event, when=event_when(article, sentences, dates, event.span))
+
+
+def _id(article: Article, source: Span | None, cue: Span | None, content: tuple[Span, ...]) -> str:
+    """Return an id made of the capture and the place alone: what people decide holds for every reader's finding."""
+    place = [f"{s.start}-{s.end}" if s else "" for s in (source, cue, *content)]
+    return hashlib.sha256("|".join((article.capture.id, *place)).encode()).hexdigest()[:16]
+
+
+def _in_order(statements: Sequence[Statement]) -> tuple[Statement, ...]:
+    """Return the statements by place, the outer before the inner, each place once."""
+    once = {s.id: s for s in reversed(statements)}
+    return tuple(sorted(once.values(), key=lambda s: (s.content[0].start, -s.content[-1].end, s.id)))

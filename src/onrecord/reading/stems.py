@@ -88,6 +88,14 @@ class Phrases(Generic[T]):
         for rows in self._by_first.values():
             rows.sort(key=lambda row: -len(row[0]))
 
+    def single(self) -> Iterator[tuple[str, T]]:
+        """Yield the terms of one word, as stems, the first value given for each."""
+        for first, rows in self._by_first.items():
+            for stems, value in rows:
+                if len(stems) == 1:
+                    yield first, value
+                    break
+
     def find(self, found: Sequence[Word]) -> Iterator[tuple[Span, T]]:
         """Yield where each term stands among ``found``, overlapping ones included, by place, longest first."""
         for n, word in enumerate(found):

@@ -12,7 +12,7 @@ from onrecord.reading.types import DateMention, Sentence
 from onrecord.span import Span
 
 _REACH = 60  # characters around an expression in which the words of its occasion stand
-_NAME = re.compile(r"(?<![.!?]\s)(?<!^)(?<![“\"])\b[A-Z][^\W\d_]{2,}")
+_PLACE = re.compile(r"\b(?:in|at|near) ([A-Z][^\W\d_]{2,})")
 _AGAIN = re.compile(r"\bthe (?:most recent|latest|last|first|second|third|previous) ([a-z-]{3,15})")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)?")
 MAX_MENTIONS = 120  # pairs are compared up to this many expressions of an article
@@ -23,7 +23,7 @@ class Setting:
     """The words around an expression that tell its occasion."""
 
     families: frozenset[str]
-    names: frozenset[str]
+    names: frozenset[str]  # of places: "in Istanbul"
     again: frozenset[str]  # families named again as known: "the most recent meeting"
     near: str | None  # the family of the word right beside it: "yesterday's draft", "last month's talks"
 
@@ -41,20 +41,13 @@ def setting(text: str, sentence: Sentence, span: Span, language: str) -> Setting
     found = [(at, families[w.lower()]) for at, w in around if w.lower() in families]
     close = [(abs(at - span.end), f) for at, f in found if 0 <= at - span.end <= 4]
     again = {families[m[1]] for m in _AGAIN.finditer(text[start:end].lower()) if m[1] in families}
-    whole = text[sentence.span.start : sentence.span.end]
-    skip = {m.start() for m in re.finditer(r"\A\W*\w", whole)}
-    names = {
-        m[0]
-        for m in _NAME.finditer(whole)
-        if m.start() not in skip
-        and start <= m.start() + sentence.span.start < end
-        and not span.start <= m.start() + sentence.span.start < span.end
-    }
+    taken = range(span.start - start, span.end - start)
+    names = {m[1] for m in _PLACE.finditer(text[start:end]) if m.start(1) not in taken}
     return Setting(frozenset(f for _, f in found), frozenset(names), frozenset(again), min(close)[1] if close else None)
 
 
 def one_occasion(one: Setting, two: Setting) -> bool:
-    """Tell whether two settings share an occasion: the same kind of it, beside the same name or named again."""
+    """Tell whether two settings share an occasion: the same kind of it, at the same place or named again."""
     shared = one.families & two.families
     return bool(shared and (one.names & two.names or shared & two.again))
 
