@@ -24,11 +24,12 @@ def anchored(article: Article, reading: Reading) -> Reading:
 
     Returns:
         The same reading in code points of the capture. Words interrupted by markup alone stay one span; words that go
-        on in another block are one span a block. What shows nothing of the capture is left out.
+        on in another block are one span a block. What shows nothing of the capture is left out, as are the terms of
+        dates, which only this room understands.
     """
     view = article.view
     if view.text == article.capture.text:
-        return reading
+        return replace(reading, dates=tuple(replace(d, term=None) for d in reading.dates))
     statements = [s for s in (_statement(view, s) for s in reading.statements) if s.content]
     kept = {s.id for s in statements}
     return replace(
@@ -72,7 +73,7 @@ def _statement(view: MappedText, s: Statement) -> Statement:
 
 
 def _date(view: MappedText, d: DateMention, place: Span) -> DateMention:
-    return replace(d, span=place, when=_interval(view, d.when))
+    return replace(d, span=place, when=_interval(view, d.when), term=None)
 
 
 def _event(view: MappedText, e: Event, place: Span) -> Event:
