@@ -8,6 +8,7 @@ from datetime import date
 from onrecord.views.timeline import Timeline, TimelineEntry
 
 WIDTH = 1000  # units of the drawing from the first to the last day
+EDGE = 40  # units: a label nearer to an end would be cut
 LEAST = 6  # units: the narrowest bar that can still be seen
 
 
@@ -56,9 +57,8 @@ def scale(view: Timeline) -> Scale | None:
     if view.first is None or view.last is None:
         return None
     made = Scale(view.first, view.last, ())
-    return Scale(
-        view.first, view.last, tuple(Tick(made.at(day), label) for day, label in _marks(view.first, view.last))
-    )
+    ticks = (Tick(made.at(day), label) for day, label in _marks(view.first, view.last))
+    return Scale(view.first, view.last, tuple(t for t in ticks if EDGE <= t.x <= WIDTH - EDGE))
 
 
 def _marks(first: date, last: date) -> list[tuple[date, str]]:

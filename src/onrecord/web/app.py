@@ -42,9 +42,7 @@ def make_app(record_file: Path) -> FastAPI:
     app.mount("/static", StaticFiles(directory=HERE / "static"), name="static")
     templates = Jinja2Templates(directory=HERE / "templates")
 
-    def opened() -> Iterator[Record]:
-        with open_record(record_file) as record:
-            yield record
+    app.state.record_file = record_file
 
     @app.middleware("http")
     async def guard(request: Request, call_next: Callable[[Request], Awaitable[Response]]) -> Response:
@@ -60,20 +58,25 @@ def make_app(record_file: Path) -> FastAPI:
     def page(request: Request, name: str, title: str, **values: Any) -> HTMLResponse:
         return templates.TemplateResponse(request, name, {"title": title, "record_name": record_file.name, **values})
 
-    _routes(app, opened, page)
+    _routes(app, page)
     return app
 
 
-Opened = Callable[[], Iterator[Record]]
+def opened(request: Request) -> Iterator[Record]:
+    """Open the record for one request."""
+    with open_record(request.app.state.record_file) as record:
+        yield record
+
+
 Page = Callable[..., HTMLResponse]
+OpenedRecord = Annotated[Record, Depends(opened)]
+AskedFor = Annotated[Query, Depends(query)]
 
 
-def _routes(app: FastAPI, opened: Opened, page: Page) -> None:
-    opened_record = Annotated[Record, Depends(opened)]
-    asked_for = Annotated[Query, Depends(query)]
+def _routes(app: FastAPI, page: Page) -> None:
 
     @app.get("/", response_class=HTMLResponse)
-    def statements(request: Request, record: opened_record, asked: asked_for) -> HTMLResponse:
+    def statements(request: Request, record: OpenedRecord, asked: AskedFor) -> HTMLResponse:
         rows, more = asked.rows(record)
         lines = [(statement_line(row), row, list(because(row))) for row in rows]
         first = (asked.page - 1) * PAGE_SIZE + 1
@@ -81,24 +84,24 @@ def _routes(app: FastAPI, opened: Opened, page: Page) -> None:
         return page(request, "statements.html", "Statements", **values)
 
     @app.get("/statements.json")
-    def statements_json(record: opened_record, asked: asked_for) -> JSONResponse:
+    def statements_json(record: OpenedRecord, asked: AskedFor) -> JSONResponse:
         rows, more = asked.rows(record)
         return JSONResponse({"page": asked.page, "more": more, "statements": [statement_json(row) for row in rows]})
 
     @app.get("/timeline", response_class=HTMLResponse)
-    def in_time(request: Request, record: opened_record, asked: asked_for) -> HTMLResponse:
+    def in_time(request: Request, record: OpenedRecord, asked: AskedFor) -> HTMLResponse:
         events = [] if asked.issue else record.events(party=asked.party, since=asked.since, until=asked.until)
         view = timeline(record.statements(asked.where(undated=True)), events)
         values = {"asked": asked, "view": view, "scale": scale(view), "choices": choices(record)}
         return page(request, "timeline.html", "Timeline", **values)
 
     @app.get("/captures", response_class=HTMLResponse)
-    def captures(request: Request, record: opened_record) -> HTMLResponse:
+    def captures(request: Request, record: OpenedRecord) -> HTMLResponse:
         failures = list(record.failures())
         return page(request, "captures.html", "Captures", lines=capture_lines(record.captures()), failures=failures)
 
     @app.get("/capture/{capture_id}", response_class=HTMLResponse)
-    def capture(request: Request, record: opened_record, capture_id: str) -> HTMLResponse:
+    def capture(request: Request, record: OpenedRecord, capture_id: str) -> HTMLResponse:
         row = record.capture_row(capture_id)
         article = record.article(row.id)
         if article is None:
@@ -110,7 +113,7 @@ def _routes(app: FastAPI, opened: Opened, page: Page) -> None:
         return page(request, "capture.html", view.title, **values)
 
     @app.get("/statement/{statement_id}", response_class=HTMLResponse)
-    def statement(request: Request, record: opened_record, statement_id: str) -> HTMLResponse:
+    def statement(request: Request, record: OpenedRecord, statement_id: str) -> HTMLResponse:
         row = record.statement(statement_id)
         article = record.article(row.capture)
         if article is None:
