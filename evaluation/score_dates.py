@@ -45,8 +45,9 @@ def evaluate(which: str, cases: bool = False) -> dict[str, Any]:
         dates = find_dates(article, sentences)
         count["articles"] += 1
         _dates(scorer, count, gold, record, dates, cases)
-        for statement, attribution in zip(gold.statements, gold.attributions, strict=True):
-            when = said_at(article, sentences, dates, attribution, gold.attributions)
+        names = [s["speaker"] for s in gold.statements]
+        days = said_at(article, sentences, dates, gold.attributions, names)
+        for statement, when in zip(gold.statements, days, strict=True):
             _said(scorer, count, gold, statement, when, cases)
     return _figures(count)
 
@@ -83,9 +84,8 @@ def _dates(
         count["value"] += same
         if cases and not same:
             shown = dates[best].span.of(text)
-            print(
-                f"VALUE {gold.name} {expected['text']!r} = {expected['edtf']} ours {shown!r} {as_json(dates[best].when)['edtf']}"
-            )
+            ours = as_json(dates[best].when)["edtf"]
+            print(f"VALUE {gold.name} {expected['text']!r} = {expected['edtf']} ours {shown!r} {ours}")
     count["ours"] += len(dates)
     if cases:
         for n, mention in enumerate(dates):
@@ -110,9 +110,8 @@ def _said(
         cue = text[slice(*statement["cue"])] if statement["cue"] else None
         passage = " ".join(text[slice(*statement["passage"])].split()) if statement.get("passage") else ""
         why = when.reasons[-1].rule if when.reasons else None
-        print(
-            f"SAID-{mark} {gold.name} gold {statement['said_at']} ours {as_json(when)['edtf']} {why} cue {cue!r} {passage[:150]}"
-        )
+        compared = f"gold {statement['said_at']} ours {as_json(when)['edtf']}"
+        print(f"SAID-{mark} {gold.name} {compared} {why} cue {cue!r} {passage[:150]}")
 
 
 def _figures(count: dict[str, int]) -> dict[str, Any]:

@@ -125,8 +125,9 @@ def _statements(
 ) -> tuple[Statement, ...]:
     speakers = name_speakers(article, sentences, mentions, attributions)
     ids = [_id(article, a.source, a.cue, a.content) for a in attributions]
+    days = said_at(article, sentences, dates, attributions, [s.name for s in speakers])
     out = []
-    for attribution, speaker, own_id in zip(attributions, speakers, ids, strict=True):
+    for attribution, speaker, own_id, day in zip(attributions, speakers, ids, days, strict=True):
         act = find_act(article, sentences, attribution, attributions)
         issues = find_issues(article, sentences, attribution, attributions)
         out.append(
@@ -144,7 +145,7 @@ def _statements(
                 stance=find_stance(article, attribution, attributions, act, issues),
                 hedges=find_hedges(article, sentences, attribution, attributions),
                 inside=ids[attribution.inside] if attribution.inside is not None else None,
-                said_at=said_at(article, sentences, dates, attribution, attributions),
+                said_at=day,
                 confidence=attribution.confidence,
                 reasons=attribution.reasons,
             )
