@@ -11,7 +11,9 @@ from sqlalchemy import Connection, Table, select
 
 from onrecord.article.types import Article
 from onrecord.record import schema as t
-from onrecord.record.document import dumps, unpack
+from onrecord.record.copying import copies
+from onrecord.record.document import dumps, to_plain, unpack
+from onrecord.record.linkrows import link_rows, links_where
 from onrecord.record.review import Reviewed
 from onrecord.record.writing import Rows
 
@@ -97,6 +99,26 @@ def dump(connection: Connection) -> Iterator[str]:
         columns = [c for c in table.c if c.name != "capture"]
         for found in connection.execute(select(*columns).order_by(*columns)).mappings():
             yield dumps({table.name: dict(found)})
+    yield from _links(connection)
+
+
+def _links(connection: Connection) -> Iterator[str]:
+    """Yield what linking found: by capture, then actors, pairs to judge, copies and links."""
+    of = t.captures.c.id.label("of")
+    for table in (t.figures, t.traits, t.shingled, t.link_keys):
+        columns = [c for c in table.c if c.name not in ("capture", "shingles")]
+        query = select(of, *columns).join_from(table, t.captures, t.captures.c.number == table.c.capture)
+        for found in connection.execute(query.order_by(of, *columns)).mappings():
+            yield dumps({table.name: dict(found)})
+    for table in (t.identities, t.doubts):
+        for found in connection.execute(select(table).order_by(*table.primary_key)).mappings():
+            yield dumps({table.name: dict(found)})
+    for pair in copies(connection):
+        yield dumps({"copies": to_plain(pair)})
+    numbers = links_where(connection, None, None, None)
+    for at in range(0, len(numbers), 200):
+        for link in link_rows(connection, numbers[at : at + 200]):
+            yield dumps({"links": to_plain(link)})
 
 
 def _capture(connection: Connection, row: dict[str, Any]) -> dict[str, Any]:

@@ -13,6 +13,7 @@ from onrecord.errors import RecordError
 from onrecord.interval import Interval
 from onrecord.record import schema as t
 from onrecord.record.document import dumps, interval_from, interval_json
+from onrecord.record.figures import blocks_of, to_do
 from onrecord.record.types import Decision
 
 
@@ -70,10 +71,10 @@ def log(connection: Connection, subject: str | None) -> Iterator[Decision]:
 def _place(connection: Connection, kind: str, subject: str) -> tuple[str, int | None, str]:
     """Return a subject's whole id, its capture and where it stands there."""
     if kind == "actor":
-        spoken = select(t.statements.c.number).where(t.statements.c.speaker == subject)
-        named = select(t.actors.c.capture).where(t.actors.c.name == subject)
-        if not connection.execute(spoken).first() and not connection.execute(named).first():
+        blocks = blocks_of(connection, subject)
+        if not blocks and not _spoken(connection, subject):
             raise RecordError(subject, "no actor of the record has this name", "see the list of actors")
+        to_do(connection, blocks)
         return subject, None, ""
     table = t.statements if kind == "statement" else t.events
     number, id_, capture = one(connection, table, subject, kind)
@@ -83,6 +84,14 @@ def _place(connection: Connection, kind: str, subject: str) -> tuple[str, int | 
         mine = (t.evidence.c.statement == number) & (t.evidence.c.role == "content")
         spans = select(t.evidence.c.start, t.evidence.c.end).where(mine).order_by(t.evidence.c.place)
     return id_, capture, " ".join(f"{row.start}-{row.end}" for row in connection.execute(spans))
+
+
+def _spoken(connection: Connection, name: str) -> bool:
+    """Tell whether a reading not linked yet knows the name."""
+    for column in (t.statements.c.speaker, t.actors.c.name):
+        if connection.execute(select(column).where(column == name).limit(1)).first():
+            return True
+    return False
 
 
 def one(connection: Connection, table: Any, prefix: str, what: str) -> tuple[int, str, int]:

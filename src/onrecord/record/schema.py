@@ -23,7 +23,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-REVISION = "0001"
+REVISION = "0002"
 
 metadata = MetaData()
 
@@ -63,6 +63,7 @@ captures = Table(
     Column("stale", Boolean, nullable=False, index=True),
     Column("reader", Text),
     Column("reader_version", Text),
+    Column("linked", Text, index=True),
 )
 
 raws = Table(
@@ -292,4 +293,125 @@ subjects = Table(
     Column("capture", Integer, ForeignKey("captures.number")),
     Column("spans", Text, nullable=False),
     Index("ix_subjects_capture", "capture"),
+)
+
+# What linking found: see ``linked``. All of it is derived from readings and decisions, and made again when they change.
+
+# What the text of a capture's report says, as shingles (``shingled`` gives the capture's own, packed), and its credit.
+shingled = Table(
+    "shingled",
+    metadata,
+    _capture(primary_key=True),
+    Column("digest", Text, nullable=False, index=True),
+    Column("words", Integer, nullable=False),
+    Column("shingles", LargeBinary, nullable=False),
+    Column("credit", Text),
+    Column("start", Integer),
+    Column("end", Integer),
+)
+
+shingles = Table(
+    "shingles",
+    metadata,
+    Column("shingle", BigInteger, primary_key=True, autoincrement=False),
+    _capture(primary_key=True, index=True),
+    sqlite_with_rowid=False,
+)
+
+# Two captures of one text; ``capture`` has the smaller id of the two.
+copies = Table(
+    "copies",
+    metadata,
+    _capture(primary_key=True),
+    Column("other", Integer, ForeignKey("captures.number", ondelete="CASCADE"), primary_key=True, index=True),
+    Column("containment", Float, nullable=False),
+    Column("shared", Integer, nullable=False),
+    Column("rule", Text, nullable=False),
+)
+
+# Who stands in a capture, and what the capture says of them; ``block`` holds together whoever may be the same.
+figures = Table(
+    "figures",
+    metadata,
+    _capture(primary_key=True),
+    Column("place", Integer, primary_key=True),
+    Column("block", Text, nullable=False),
+    Column("name", Text, nullable=False, index=True),
+    Column("kind", Text, nullable=False),
+    Column("party", Text, nullable=False),
+    Column("gender", Text),
+    Column("mentions", Integer, nullable=False),
+    Index("ix_figures_block", "block", "name", "kind", "party", "gender"),
+)
+
+traits = Table(
+    "traits",
+    metadata,
+    _capture(primary_key=True),
+    Column("figure", Integer, primary_key=True),
+    Column("place", Integer, primary_key=True),
+    Column("block", Text, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("party", Text, nullable=False),
+    Column("what", Text, nullable=False),
+    Column("value", Text, nullable=False),
+    Column("start", Integer),
+    Column("end", Integer),
+    Index("ix_traits_block", "block", "name", "kind", "party", "what", "value"),
+)
+
+# Which actor a name, as one party's, stands for across captures; ``blocks`` are those to be worked out again.
+identities = Table(
+    "identities",
+    metadata,
+    Column("name", Text, primary_key=True),
+    Column("kind", Text, primary_key=True),
+    Column("party", Text, primary_key=True),
+    Column("block", Text, nullable=False, index=True),
+    Column("actor", Text, nullable=False, index=True),
+    Column("why", Text, nullable=False),
+)
+
+doubts = Table(
+    "doubts",
+    metadata,
+    Column("one", Text, primary_key=True),
+    Column("other", Text, primary_key=True),
+    Column("block", Text, nullable=False, index=True),
+    Column("score", Float, nullable=False),
+    Column("why", Text, nullable=False),
+)
+
+blocks_to_do = Table("blocks_to_do", metadata, Column("block", Text, primary_key=True))
+
+# Links between statements, or between events; ``subject`` is an id of theirs.
+links = Table(
+    "links",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("id", Text, nullable=False, unique=True),
+    Column("kind", Text, nullable=False, index=True),
+    Column("score", Float, nullable=False),
+    Column("reasons", Text, nullable=False),
+    Column("detail", Text, nullable=False),
+)
+
+link_items = Table(
+    "link_items",
+    metadata,
+    Column("link", Integer, ForeignKey("links.number", ondelete="CASCADE"), primary_key=True),
+    Column("place", Integer, primary_key=True),
+    _capture(index=True),
+    Column("subject", Text, nullable=False, index=True),
+)
+
+# Marks by which statements and events that may be linked find one another: 64 bits of a hash, several a subject.
+link_keys = Table(
+    "link_keys",
+    metadata,
+    Column("mark", BigInteger, primary_key=True, autoincrement=False),
+    _capture(primary_key=True, index=True),
+    Column("subject", Text, primary_key=True),
+    sqlite_with_rowid=False,
 )

@@ -24,6 +24,7 @@ from onrecord.record.check import check
 from onrecord.record.document import unpack_article, unpack_reading
 from onrecord.record.dump import dump
 from onrecord.record.keeping import fail, keep, kept
+from onrecord.record.linkstore import LinkStore
 from onrecord.record.review import check_decision
 from onrecord.record.reviewlog import append, log, one
 from onrecord.record.search import search
@@ -77,7 +78,7 @@ def _prepare(engine: Engine, name: str) -> None:
         bring_up_to_date(connection, name, fresh=dialect.is_blank(connection))
 
 
-class SqlRecord:
+class SqlRecord(LinkStore):
     """A ``Record`` in one file. Made by ``open_record``."""
 
     def __init__(self, engine: Engine, path: str) -> None:

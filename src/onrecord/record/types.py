@@ -18,6 +18,7 @@ from onrecord.article.types import Article
 from onrecord.capture.types import Capture, Failure, Media
 from onrecord.interval import UNKNOWN, Answer, Interval
 from onrecord.reading.types import Mode, Reader, Reading
+from onrecord.record.linked import Linkable
 from onrecord.span import Reason, Span
 
 
@@ -364,7 +365,7 @@ class Filter:
 EVERYTHING = Filter()
 
 
-class Record(Protocol):
+class Record(Linkable, Protocol):
     """The record: captures, what was read in them and what people decided, in one file.
 
     Ids may be given as any unique prefix of at least four characters. Reads stream; nothing loads the whole record.

@@ -14,6 +14,7 @@ from onrecord.interval import Interval, to_edtf
 from onrecord.reading.types import DateMention, Event, Reading, Statement
 from onrecord.record import schema as t
 from onrecord.record.document import interval_json, pack_article, pack_reading
+from onrecord.record.forgetting import forget_links
 from onrecord.record.ledger import Told, told_to
 from onrecord.record.review import Reviewed, decided_on, reviewed
 from onrecord.record.types import Status
@@ -65,6 +66,7 @@ def numbers_of(connection: Connection, ids: Iterable[str]) -> dict[str, int]:
 def clear(connection: Connection, numbers: Iterable[int]) -> None:
     """Remove the rows of former readings of captures (their documents stay)."""
     known = list(numbers)
+    forget_links(connection, known)
     for table in _REPLACED:
         connection.execute(delete(table).where(table.c.capture.in_(known)))
 

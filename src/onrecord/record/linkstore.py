@@ -1,0 +1,163 @@
+"""The part of the record file that linking uses: each method one transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
+
+from sqlalchemy import Connection, delete, or_, select, update
+
+from onrecord.record import copying, figures, linkrows
+from onrecord.record import schema as t
+from onrecord.record.asking import batches
+from onrecord.record.forgetting import forget_figures
+from onrecord.record.linked import (
+    CopyRow,
+    Doubt,
+    Identity,
+    Linked,
+    LinkItem,
+    LinkRow,
+    Named,
+    Shingled,
+    TraitRow,
+)
+from onrecord.record.reviewlog import one
+from onrecord.record.types import Status
+from onrecord.record.writing import numbers_of
+
+
+class LinkStore:
+    """What ``SqlRecord`` does for linking; see ``onrecord.record.linked.Linkable`` for every method."""
+
+    def _read(self) -> AbstractContextManager[Connection]:
+        raise NotImplementedError  # SqlRecord's
+
+    def _write(self) -> AbstractContextManager[Connection]:
+        raise NotImplementedError  # SqlRecord's
+
+    def unlinked(self, version: str) -> tuple[str, ...]:
+        """Return ids of read captures that this version of linking has not seen as they are now."""
+        c = t.captures.c
+        query = select(c.id).where(c.status == Status.READ.value, or_(c.linked.is_(None), c.linked != version))
+        with self._read() as connection:
+            return tuple(connection.execute(query.order_by(c.id)).scalars())
+
+    def keep_linked(self, linked: Sequence[Linked]) -> None:
+        """Put figures and shingles of captures in place of former ones."""
+        with self._write() as connection:
+            numbers = numbers_of(connection, [item.capture for item in linked])
+            forget_figures(connection, numbers.values())
+            for item in linked:
+                figures.put_figures(connection, numbers[item.capture], item.figures)
+                if item.shingled is not None:
+                    copying.put_shingled(connection, numbers[item.capture], item.shingled)
+
+    def sharing(self, capture_id: str, least: int) -> Mapping[str, int]:
+        """Return the other captures that share sampled shingles with one, and how many."""
+        with self._read() as connection:
+            return copying.sharing(connection, one(connection, t.captures, capture_id, "capture")[0], least)
+
+    def shingled(self, capture_ids: Iterable[str]) -> Mapping[str, Shingled]:
+        """Return the shingles of captures."""
+        with self._read() as connection:
+            return copying.shingled(connection, capture_ids)
+
+    def keep_copies(self, version: str, capture_ids: Sequence[str], rows: Iterable[CopyRow]) -> None:
+        """Put copies of captures in place of former ones and mark the captures as linked."""
+        with self._write() as connection:
+            numbers = numbers_of(connection, capture_ids)
+            copying.put_copies(connection, numbers, list(rows))
+            mine = t.captures.c.number.in_(list(numbers.values()))
+            connection.execute(update(t.captures).where(mine).values(linked=version))
+
+    def copies(self) -> Iterator[CopyRow]:
+        """Yield all pairs of copies, by ids."""
+        with self._read() as connection:
+            found = copying.copies(connection)
+        yield from found
+
+    def blocks(self) -> tuple[str, ...]:
+        """Return the blocks whose actors are to be worked out again."""
+        with self._read() as connection:
+            return tuple(connection.execute(select(t.blocks_to_do.c.block).order_by(t.blocks_to_do.c.block)).scalars())
+
+    def named(self, block: str) -> tuple[Named, ...]:
+        """Return the names of a block, summed up."""
+        with self._read() as connection:
+            return figures.named(connection, block)
+
+    def keep_identities(self, block: str, identities: Sequence[Identity], doubts: Sequence[Doubt]) -> None:
+        """Put the actors of a block in place of former ones."""
+        with self._write() as connection:
+            figures.put_identities(connection, block, identities, doubts)
+
+    def identities(self, *, name: str | None = None, actor: str | None = None) -> Iterator[Identity]:
+        """Yield which actor each name stands for."""
+        with self._read() as connection:
+            found = figures.identities(connection, name, actor)
+        yield from found
+
+    def doubts(self) -> Iterator[Doubt]:
+        """Yield the pairs for a person to judge."""
+        with self._read() as connection:
+            found = figures.doubts(connection)
+        yield from found
+
+    def traits(self, keys: Iterable[tuple[str, str, str]]) -> Iterator[TraitRow]:
+        """Yield what captures say of figures with these names, kinds and parties."""
+        with self._read() as connection:
+            found = list(figures.traits(connection, list(keys)))
+        yield from found
+
+    def spoken(self) -> Iterator[tuple[str, str, str, int]]:
+        """Yield speaker, party, capture and number of statements."""
+        with self._read() as connection:
+            found = figures.spoken(connection)
+        yield from found
+
+    def keep_links(self, links: Iterable[LinkRow], *, replacing: Iterable[str] = (), kinds: Iterable[str] = ()) -> None:
+        """Store links after dropping those of the captures ``replacing``."""
+        rows = list(links)
+        with self._write() as connection:
+            linkrows.drop_links(connection, numbers_of(connection, replacing).values(), sorted(kinds))
+            ends = sorted({item.capture for row in rows for item in row.items})
+            numbers: dict[str, int] = {}
+            for some in (ends[at : at + 500] for at in range(0, len(ends), 500)):
+                numbers.update(numbers_of(connection, some))
+            linkrows.put_links(connection, rows, numbers)
+
+    def links(
+        self, *, kind: str | None = None, capture: str | None = None, subject: str | None = None
+    ) -> Iterator[LinkRow]:
+        """Yield links by kind and id."""
+        with self._read() as connection:
+            number = one(connection, t.captures, capture, "capture")[0] if capture else None
+            numbers = linkrows.links_where(connection, kind, number, subject)
+        for batch in batches(numbers):
+            with self._read() as connection:
+                found = linkrows.link_rows(connection, batch)
+            yield from found
+
+    def keep_keys(self, capture_id: str, keys: Iterable[tuple[str, int]]) -> None:
+        """Put the marks of a capture's statements and events in place of former ones."""
+        with self._write() as connection:
+            linkrows.put_keys(connection, one(connection, t.captures, capture_id, "capture")[0], keys)
+
+    def with_keys(self, marks: Iterable[int], most: int) -> Mapping[int, tuple[LinkItem, ...]]:
+        """Return the subjects that carry each mark."""
+        with self._read() as connection:
+            return linkrows.with_keys(connection, marks, most)
+
+    def forget_all_links(self) -> None:
+        """Throw away everything that linking found; the next linking makes it again."""
+        with self._write() as connection:
+            for table in _DERIVED:
+                connection.execute(delete(table))
+            connection.execute(update(t.captures).values(linked=None))
+
+
+_DERIVED = (
+    t.link_items, t.links, t.link_keys, t.copies, t.shingles, t.shingled, t.traits, t.figures, t.identities, t.doubts,
+    t.blocks_to_do,
+)  # fmt: skip
