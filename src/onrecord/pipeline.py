@@ -46,8 +46,14 @@ def read_capture(
     return article, reading
 
 
-def add(record: Record, paths: Iterable[str | os.PathLike[str]], reader: Reader, watch: Watch | None = None) -> Summary:
+def add(
+    record: Record,
+    paths: Iterable[str | os.PathLike[str]],
+    reader: Reader | None = None,
+    watch: Watch | None = None,
+) -> Summary:
     """Keep what the paths hold ("-" is standard input), then read every capture that this reader has not read yet."""
+    reader = reader or default_reader()
     watch = watch or (lambda what, done, total: None)
     added, known, failed = 0, 0, []
     for batch in batches(_found(paths)):
