@@ -14,7 +14,7 @@ import statistics
 from datetime import date
 from pathlib import Path
 
-from evaluation.timeml import read_tml
+from evaluation.timex_corpora import read_tml
 from onrecord.article.types import Article, Block, Part, Role
 from onrecord.capture.types import Capture, Decoding, Media
 from onrecord.interval import Interval, to_edtf

@@ -54,6 +54,19 @@ def week(of: date, shift: int = 0) -> Days | None:
     return (start, end) if start and end else None
 
 
+def week_seen(of: date, shift: int = 0) -> Days | None:
+    """Return the week that a writer means by "this week" (0) or "last week" (-1).
+
+    It is the ISO week, but for what is written on a Sunday: its last week is the one that ended the day before, its
+    own the one that begins (codebook of the gold records; TimeBank tags Sunday papers so).
+    """
+    if of.weekday() < 6:
+        return week(of, shift)
+    start = moved(of, 7 * shift)
+    end = moved(start, 6) if start else None
+    return (start, end) if start and end else None
+
+
 def moved(of: date, days: int) -> date | None:
     """Return the day ``days`` later, or None outside the calendar."""
     number = of.toordinal() + days

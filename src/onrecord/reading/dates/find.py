@@ -11,6 +11,7 @@ from onrecord.errors import LexiconError
 from onrecord.interval import UNKNOWN, Interval, in_words
 from onrecord.reading.dates.compose import expressions
 from onrecord.reading.dates.grammar import grammar, lowered
+from onrecord.reading.dates.reach import reach, reached
 from onrecord.reading.dates.resolve import resolve
 from onrecord.reading.dates.tense import way
 from onrecord.reading.dates.terms import Base, Every, Expression, Length, Offset, Point, Term, Vague, Way, Window
@@ -43,7 +44,9 @@ def expressions_in(text: str, language: str = "en") -> tuple[tuple[Expression, W
     except LexiconError:
         return ()
     lower = lowered(text)
-    return tuple((e, way(language, lower, e.span.start, e.span.end)) for e in found)
+    return tuple(
+        (replace(e, reach=reach(language, lower, e)), way(language, lower, e.span.start, e.span.end)) for e in found
+    )
 
 
 def resolve_all(
@@ -76,7 +79,7 @@ def resolve_all(
         if not needs_anchor(term):
             name = "none"
         day = base.best[0] if base.best[0] == base.best[1] else base.best[1]
-        made = Found(expression, tense, when, timex(term, day, tense), name)
+        made = Found(expression, tense, reached(when, expression.reach), timex(term, day, tense), name)
         out.append(made)
         if isinstance(term, Point | Offset) and when.best[0] and when.best[1]:
             then = when
@@ -143,6 +146,8 @@ def dates_something(term: Term) -> bool:
 def reason(found: Found, text: str, base: Interval) -> Reason:
     """Say why an expression means its days: the words, the rule, the anchor."""
     words = found.expression.span.of(text)
+    if found.expression.reach:
+        words = f"{found.expression.reach} {words}"
     if found.anchor == "none":
         why = f"“{words}” names it"
     elif found.anchor == "text":

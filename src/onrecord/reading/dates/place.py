@@ -159,8 +159,8 @@ def _choose(stretches: Iterable[Days], point: Point, anchor: date, way: Way) -> 
 def _weekday(point: Point, anchor: date, way: Way) -> Days | None:
     weekday = point.weekday or 0
     if point.unit == "W":
-        week = almanac.week(anchor, point.shift or 0)
-        found = almanac.moved(week[0], weekday) if week else None
+        week = almanac.week_seen(anchor, point.shift or 0)
+        found = almanac.moved(week[0], (weekday - week[0].weekday()) % 7) if week else None
     elif point.lean == -1:
         found = almanac.moved(anchor, -((anchor.weekday() - weekday - 1) % 7 + 1))
     elif point.lean == 1 or (point.lean == 0 and way is not Way.PAST):
@@ -179,7 +179,7 @@ def _shifted(unit: str, shift: int, anchor: date, past: bool) -> Days | None:
         found = almanac.moved(anchor, shift)
         return (found, found) if found else None
     if unit == "W":
-        return almanac.week(anchor, shift)
+        return almanac.week_seen(anchor, shift)
     if unit == "WE":
         return _weekend(shift, anchor, past)
     if unit == "M":

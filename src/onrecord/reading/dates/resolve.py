@@ -9,7 +9,7 @@ from onrecord.interval import UNKNOWN, Interval
 from onrecord.reading.dates import almanac
 from onrecord.reading.dates.almanac import Days
 from onrecord.reading.dates.place import place
-from onrecord.reading.dates.terms import Length, Offset, Point, Term, Vague, Way, Window
+from onrecord.reading.dates.terms import Base, Length, Offset, Point, Term, Vague, Way, Window
 
 # A bare weekday is the last one before publication in 91.6 % of 310 cases of TimeBank and AQUAINT, up to four weeks
 # older in most of the rest (republished text), ahead in 4.8 %. The best guess is the first; the others stay possible.
@@ -35,7 +35,7 @@ def resolve(term: Term, anchor: Interval, way: Way) -> Interval:
     if isinstance(term, Window):
         return _window(term, anchor)
     if isinstance(term, Offset):
-        return _offset(term, anchor)
+        return _from_event(term, anchor, way) if term.base is Base.EVENT else _offset(term, anchor)
     if isinstance(term, Vague):
         return _vague(term, anchor)
     return UNKNOWN
@@ -54,8 +54,31 @@ def _point(point: Point, anchor: Interval, way: Way) -> Interval:
     if point.weekday is not None and point.day is None and point.unit is None and point.lean is None:
         return _weekday(days, way, first == last)
     found = Interval(days[0], days[1]) if anchor.certain else Interval(likely=days)
-    if point.part == "NI" and point.unit == "D" and point.shift == -1 and days[0] == days[1]:
-        return replace(found, latest=almanac.moved(days[1], 1) if anchor.certain else None)
+    return (
+        _across_midnight(found, point, way)
+        if anchor.certain and days[0] == days[1]
+        else _over_by_now(found, point, anchor, way)
+    )
+
+
+def _across_midnight(found: Interval, point: Point, way: Way) -> Interval:
+    """Let "last night", "overnight" and a bare "midnight" reach over both days that they touch."""
+    day = found.earliest
+    last_night = point.part == "NI" and point.unit == "D" and point.shift == -1
+    overnight = point.part == "NI" and point.unit == "D" and point.shift == 0 and point.lean == -1
+    midnight = point.hour == 24 and point.clock_only
+    if day and (last_night or (midnight and way is Way.FUTURE)):
+        return replace(found, latest=almanac.moved(day, 1))
+    if day and (overnight or midnight) and way is not Way.FUTURE:
+        return replace(found, earliest=almanac.moved(day, -1))
+    return found
+
+
+def _over_by_now(found: Interval, point: Point, anchor: Interval, way: Way) -> Interval:
+    """Cut a week told as past at the day of telling: "signed a letter this week"."""
+    last, this_week = anchor.latest, point.unit == "W" and point.shift == 0 and point.weekday is None
+    if this_week and way is Way.PAST and anchor.certain and last and found.earliest and found.earliest <= last:
+        return replace(found, latest=min(last, found.latest or last))
     return found
 
 
@@ -80,9 +103,8 @@ def _nearer(both: tuple[date, ...], anchor: Interval) -> Days | None:
 
 
 def _weekday(days: Days, way: Way, certain: bool) -> Interval:
-    back = 0 if way is Way.FUTURE else WEEKDAYS_BACK
     ahead = 0 if way is Way.PAST else WEEKDAYS_AHEAD
-    first, last = almanac.moved(days[0], -7 * back), almanac.moved(days[1], 7 * ahead)
+    first, last = almanac.moved(days[0], -7 * WEEKDAYS_BACK), almanac.moved(days[1], 7 * ahead)
     if first is None or last is None:
         return Interval(days[0], days[1])
     if days[0] == days[1] and certain:
@@ -120,7 +142,8 @@ def _window(term: Window, anchor: Interval) -> Interval:
     n, unit = term.length.n, term.length.unit
     if n is None:
         if term.way > 0:
-            return Interval(earliest=first)
+            hours = unit in ("H", "TM", "S")  # "in the coming hours": by the next day
+            return Interval(first, almanac.moved(last, 1)) if hours and anchor.certain else Interval(earliest=first)
         reach = RECENT_DAYS.get(unit)
         start = almanac.moved(first, -reach) if reach else None
         return Interval(latest=last, likely=(start, last) if start and unit in ("D",) else None)
@@ -160,6 +183,25 @@ def _offset(term: Offset, anchor: Interval) -> Interval:
         return Interval(days[0], last) if term.way < 0 else Interval(first, days[1])
     found = _before_anchor(days, anchor)
     return replace(found, approximate=length.mod == "APPROX")
+
+
+def _from_event(term: Offset, anchor: Interval, way: Way) -> Interval:
+    """Place "three days after the vote", told without a date: the vote was so long before the telling.
+
+    Told as past or news, it is over by the anchor, and likely no older than the length itself; nothing is certain.
+    """
+    first, last = anchor.best
+    if first is None or last is None:
+        return UNKNOWN
+    if way is Way.FUTURE:
+        return Interval(earliest=first) if anchor.certain else UNKNOWN
+    length = term.length
+    since = _moved(first, length.unit, -length.n) if length.n is not None and term.way > 0 else None
+    if since is None:
+        return Interval(latest=last) if anchor.certain else UNKNOWN
+    days = _grain(since, length.unit) if length.unit in ("M", "Y", "E") else (since, last)
+    days = days[0], min(days[1], last)
+    return Interval(latest=last if anchor.certain else None, likely=days)
 
 
 def _grain(day: date, unit: str) -> Days:

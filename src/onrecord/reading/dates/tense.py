@@ -14,20 +14,25 @@ _ADJUNCT = 20  # characters that may open a clause before its date: "and then, i
 _REACH = 80  # characters before and after an expression that may tell its time
 
 
+_KINDS = "ahead", "planned", "behind", "looks_back", "by_then", "until"
+
+
 @cache
-def _cues(language: str) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+def _cues(language: str) -> tuple[re.Pattern[str], ...]:
+    """Return the cues of the table, one pattern for each of ``_KINDS``."""
     rows = table(f"{language}/time_tense")
+    little = "|".join(map(literal, rows.values.get("between", ())))
     found: list[re.Pattern[str]] = []
-    for where in ("ahead", "behind", "point_ahead"):
+    for where in _KINDS:
         terms = sorted(
             (literal(t) for e in rows.entries if e.get("way") == where for t in (e.term, *e.get("forms", []))),
             key=lambda t: (-len(t), t),
         )
-        endings = rows.values.get("endings", {}).get(where, [])
-        patterns = [rf"\b(?:{'|'.join(terms)})\b"] if terms else []
-        patterns += [rf"\b\w{{2,20}}{ending}\b" for ending in endings]
+        end = rf"\s(?:(?:{little})[\s-])?\Z" if where in ("by_then", "until") else r"\b"
+        patterns = [rf"\b(?:{'|'.join(terms)}){end}"] if terms else []
+        patterns += [rf"\b\w{{2,20}}{e}\b" for e in rows.values.get("endings", {}).get(where, [])]
         found.append(re.compile("|".join(patterns) or r"(?!)"))
-    return found[0], found[1], found[2]
+    return tuple(found)
 
 
 def way(language: str, lower: str, start: int, end: int) -> Way:
@@ -41,30 +46,35 @@ def way(language: str, lower: str, start: int, end: int) -> Way:
         start: where the expression begins.
         end: where it ends.
     """
-    ahead, behind, point_ahead = _cues(language)
+    ahead, planned, behind, looks_back, by_then, until = _cues(language)
     head = _CLAUSE.split(lower[max(0, start - _REACH) : start])[-1]
     clauses = _CLAUSE.split(lower[end : end + _REACH])
     tail = clauses[0]
     if len(clauses) > 1 and len(head) < _ADJUNCT and not tail.strip() and lower[end : end + 1] == ",":
         tail = clauses[1]  # "In January, the envoys met": the clause follows its adjunct
-    if point_ahead.search(head[-14:]):
+    if until.search(head):
         return Way.FUTURE
-    before = _last(ahead, head), _last(behind, head)
-    if before != (-1, -1):
+    if by_then.search(head):  # "had complied by Wednesday" looks back all the same
+        return Way.PAST if looks_back.search(head) else Way.FUTURE
+    plan = _NONE if looks_back.search(head) else _last(planned, head)  # "had been due on Friday" does, too
+    before = max(_last(ahead, head), plan), _last(behind, head)
+    if before != (_NONE, _NONE):
         return Way.FUTURE if before[0] >= before[1] else Way.PAST
-    after = _first(ahead, tail), _first(behind, tail)
+    after = min(_first(ahead, tail), _first(planned, tail)), _first(behind, tail)
     if after != (_NEVER, _NEVER):
         return Way.FUTURE if after[0] <= after[1] else Way.PAST
     return Way.OPEN
 
 
-_NEVER = 10**6
+_NEVER = 10**6, 0
+_NONE = -1, 0
 
 
-def _last(cue: re.Pattern[str], text: str) -> int:
-    return max((m.start() for m in cue.finditer(text)), default=-1)
+def _last(cue: re.Pattern[str], text: str) -> tuple[int, int]:
+    """Return where the last cue ends, and its length: of two that end together the longer counts ("had been due")."""
+    return max(((m.end(), m.end() - m.start()) for m in cue.finditer(text)), default=_NONE)
 
 
-def _first(cue: re.Pattern[str], text: str) -> int:
+def _first(cue: re.Pattern[str], text: str) -> tuple[int, int]:
     found = cue.search(text)
-    return found.start() if found else _NEVER
+    return (found.start(), 0) if found else _NEVER

@@ -165,8 +165,17 @@ Term = Point | Length | Offset | Window | Every | Vague
 
 @dataclass(frozen=True, slots=True)
 class Expression:
-    """An expression of time found in a text: where, what it says, which rule found it."""
+    """An expression of time found in a text.
+
+    Attributes:
+        span: where it stands.
+        term: what it says.
+        rule: which rule found it.
+        reach: what the words before it do to its interval: "by" (it ends with the expression), "before" (it ends just
+            before), "since" (it begins with the expression), or "" (nothing).
+    """
 
     span: Span
     term: Term
     rule: str
+    reach: str = ""

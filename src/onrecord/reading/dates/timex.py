@@ -7,7 +7,7 @@ from datetime import date
 
 from onrecord.reading.dates import almanac
 from onrecord.reading.dates.place import place
-from onrecord.reading.dates.terms import Every, Length, Offset, Point, Term, Vague, Way, Window
+from onrecord.reading.dates.terms import Base, Every, Length, Offset, Point, Term, Vague, Way, Window
 
 _CLOCK_UNITS = {"H": "H", "TM": "M", "S": "S"}
 
@@ -84,6 +84,8 @@ def _every(term: Every) -> Timex:
 
 def _offset(term: Offset, anchor: date | None) -> Timex:
     n, unit = term.length.n, term.length.unit
+    if term.base is Base.EVENT:
+        return Timex("DURATION", duration(term.length), term.length.mod)
     if n is None:
         return Timex("DATE", "PAST_REF" if term.way < 0 else "FUTURE_REF", term.length.mod)
     if unit in _CLOCK_UNITS:
@@ -93,6 +95,10 @@ def _offset(term: Offset, anchor: date | None) -> Timex:
     if n != int(n):
         return Timex("DATE", f"{anchor.year + round(term.way * n):04d}" if unit == "Y" else "XXXX", "APPROX")
     step = int(n) * term.way
+    landed = almanac.moved(anchor, 7 * step) if unit == "W" and abs(step) < 5000 else None
+    if landed:
+        iso = landed.isocalendar()
+        return Timex("DATE", f"{iso[0]:04d}-W{iso[1]:02d}", term.length.mod)
     value = _point(Point(unit=unit, shift=step), anchor, Way.OPEN).value
     return Timex("DATE", value, term.length.mod)
 
@@ -131,7 +137,7 @@ def _named(point: Point, stretch: almanac.Days) -> str:
     if point.century is not None or point.unit == "C":
         return f"{first.year:04d}"[:2]
     if point.unit in ("W", "WE"):
-        iso = first.isocalendar()
+        iso = (first if point.unit == "WE" else last).isocalendar()
         return f"{iso[0]:04d}-W{iso[1]:02d}" + ("-WE" if point.unit == "WE" else "")
     if point.unit == "M":
         return first.isoformat()[:7]
