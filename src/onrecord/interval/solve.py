@@ -1,137 +1,90 @@
 """A small solver over sets of days: unary filters and windows between anchors, narrowed to a fixpoint (AC-3).
 
 Source: A. K. Mackworth, Consistency in networks of relations, Artificial Intelligence 8 (1977). Every narrowing is
-kept as a step with its reason; the steps are the reasoning that is shown.
+kept as a step with its reason; the steps are the reasoning that is shown. Arc consistency never loses a possible day;
+where anchors are tied in a circle it may keep one that a full search would exclude.
 """
 
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from enum import Enum
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from onrecord.interval import days as sets
+from onrecord.interval.network import Constraint, Filter, Relation, Solution, Step, Tie
 from onrecord.span import Reason
 
+__all__ = ["Constraint", "Filter", "Relation", "Solution", "Step", "Tie", "solve"]
+
+MAX_SOFT = 60  # soft constraints ranked by; an article needs a handful
 MAX_REVISIONS = 20_000  # far above what an article needs; keeps adversarial input linear
 
 
-class Relation(Enum):
-    """How one anchor lies to another."""
-
-    WINDOW = "window"  # low to high days after
-    MONTH = "month"  # in the month that lies ``low`` months after
-    YEAR = "year"  # in the year that lies ``low`` years after
-
-
-@dataclass(frozen=True, slots=True)
-class Filter:
-    """A constraint on one anchor: it is one of ``days``."""
-
-    anchor: str
-    days: int
-    reason: Reason
-    weight: int = 9  # how far it is believed when constraints conflict; the weakest is rejected first
-
-
-@dataclass(frozen=True, slots=True)
-class Tie:
-    """A constraint on two anchors: ``other`` lies so and so to ``anchor``."""
-
-    anchor: str
-    other: str
-    low: int
-    high: int
-    reason: Reason
-    relation: Relation = Relation.WINDOW
-    weight: int = 9
-
-    def forward(self, days: int) -> int:
-        """Return the days possible for ``other`` when ``anchor`` is one of ``days``."""
-        return _reach(self.relation, days, self.low, self.high)
-
-    def backward(self, days: int) -> int:
-        """Return the days possible for ``anchor`` when ``other`` is one of ``days``."""
-        return _reach(self.relation, days, -self.high, -self.low)
-
-
-def _reach(relation: Relation, days: int, low: int, high: int) -> int:
-    if relation is Relation.MONTH:
-        return sets.whole_months(days, low)
-    if relation is Relation.YEAR:
-        return sets.whole_years(days, low)
-    return sets.moved(days, low, high)
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """One narrowing: which anchor, by which reason, how many days before and after."""
-
-    anchor: str
-    reason: Reason
-    before: int
-    after: int
-
-
-@dataclass(frozen=True, slots=True)
-class Solution:
-    """The days left for each anchor, how they came about, and what was rejected to keep any."""
-
-    days: dict[str, int]
-    steps: tuple[Step, ...]
-    rejected: tuple[Filter | Tie, ...] = ()
-    conflict: tuple[Filter | Tie, ...] = ()
-
-    def of(self, anchor: str) -> int:
-        """Return the days left for an anchor."""
-        return self.days.get(anchor, sets.ALL)
-
-    def why(self, anchor: str) -> tuple[Reason, ...]:
-        """Return the reasons that narrowed an anchor by a tenth or more, with the days before and after."""
-        return tuple(
-            replace(s.reason, text=f"{s.reason.text} ({_shown(s.before)} → {_shown(s.after)})")
-            for s in self.steps
-            if s.anchor == anchor and 10 * s.after <= 9 * s.before
-        )
-
-
-def _shown(count: int) -> str:
-    return "any day" if count == sets.SIZE else f"{count} day{'s' if count != 1 else ''}"
-
-
-def solve(constraints: Sequence[Filter | Tie]) -> Solution:
+def solve(constraints: Sequence[Constraint]) -> Solution:
     """Narrow every anchor as far as the constraints force it.
 
-    On contradiction, the smallest conflicting set is found by leaving constraints out one at a time, its weakest
-    member is rejected, and the rest is solved; both are part of the result.
+    On contradiction, a smallest conflicting set is found by leaving constraints out one at a time, its weakest member
+    is rejected, and the rest is solved; both are part of the result. Soft constraints then rank what is left: they
+    narrow ``preferred``, never ``days``, and one that nothing left fulfils is passed over.
     """
-    kept, rejected, conflict = list(constraints), [], tuple[Filter | Tie, ...]()
+    kept = [c for c in constraints if not c.soft]
+    rejected, conflict = list[Constraint](), tuple[Constraint, ...]()
     solution = _fixpoint(kept)
-    while solution is None and kept:
+    while solution is None:
         core = _core(kept)
-        weakest = min(core, key=lambda c: (c.weight, -kept.index(c)))
-        kept.remove(weakest)
-        rejected.append(weakest)
+        kept = [c for c in kept if c is not core[-1]]
+        rejected.append(core[-1])
         conflict = conflict or core
         solution = _fixpoint(kept)
-    found = solution or Solution({}, ())
-    return replace(found, rejected=tuple(rejected), conflict=conflict)
+    return _ranked(replace(solution, rejected=tuple(rejected), conflict=conflict), kept, constraints)
 
 
-def _core(constraints: Sequence[Filter | Tie]) -> tuple[Filter | Tie, ...]:
-    """Return a smallest conflicting subset: what cannot be left out without the conflict going away (drop-one)."""
-    core = list(constraints)
-    for one in constraints:
-        rest = [c for c in core if c is not one]
-        if _fixpoint(rest) is None:
-            core = rest
+def _ranked(found: Solution, kept: Sequence[Constraint], constraints: Sequence[Constraint]) -> Solution:
+    """Add the soft constraints, strongest first, each only where it leaves every anchor a day."""
+    soft = sorted((c for c in constraints if c.soft), key=lambda c: -c.weight)[:MAX_SOFT]
+    if not soft:
+        return found
+    together = _fixpoint(soft + list(kept), found.days)
+    passed: list[Constraint] = []
+    if together is None:
+        taken: list[Constraint] = []
+        together = Solution(found.days, ())
+        for one in soft:
+            tried = _fixpoint([*taken, one, *kept], found.days)
+            if tried is None:
+                passed.append(one)
+            else:
+                taken.append(one)
+                together = tried
+    return replace(found, preferred=together.days, ranking=together.steps, passed_over=tuple(passed))
+
+
+def _core(constraints: Sequence[Constraint]) -> tuple[Constraint, ...]:
+    """Return a smallest conflicting subset, strongest first: leave any one out and the conflict is gone.
+
+    With the constraints ordered by weight, the last of the shortest conflicting beginning belongs to it; what it
+    conflicts with is found the same way (U. Junker, QuickXplain, AAAI 2004, in its simplest form). Of several equally
+    believed, the one stated last counts as the weakest.
+    """
+    ordered = sorted(constraints, key=lambda c: -c.weight)
+    core: list[Constraint] = []
+    while ordered and _fixpoint(core) is not None:
+        low, high = 1, len(ordered)
+        while low < high:
+            middle = (low + high) // 2
+            if _fixpoint([*core, *ordered[:middle]]) is None:
+                high = middle
+            else:
+                low = middle + 1
+        core.insert(0, ordered[low - 1])
+        ordered = ordered[: low - 1]
     return tuple(core)
 
 
-def _fixpoint(constraints: Sequence[Filter | Tie]) -> Solution | None:
-    """Return the fixpoint, or None when an anchor has no day left."""
-    domains: dict[str, int] = {}
+def _fixpoint(constraints: Sequence[Constraint], start: Mapping[str, int] | None = None) -> Solution | None:
+    """Return the fixpoint, from what is known at the start, or None when an anchor has no day left."""
+    domains: dict[str, int] = dict(start or {})
     steps: list[Step] = []
 
     def narrow(anchor: str, days: int, reason: Reason) -> bool:

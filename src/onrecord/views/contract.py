@@ -76,10 +76,21 @@ def _statement(s: Statement, text: str) -> dict[str, Any]:
         "stance": s.stance,
         "hedges": [_span(h) for h in s.hedges],
         "inside": s.inside,
-        "said_at": interval_json(s.said_at),
+        "said_at": _said(s.said_at),
         "confidence": round(s.confidence, 3),
         "reasons": _texts((*s.act.reasons, *s.reasons)),
     }
+
+
+def _said(when: Interval) -> dict[str, Any]:
+    """Return when a thing was said; where its year is unknown, with the days that the evidence forces as bounds.
+
+    Whoever sorts statements needs a bound where there is one: "in April, year unknown, not before 2014".
+    """
+    out = interval_json(when)
+    if when.month_day:
+        out |= {side: out["possible"][side] for side in ("earliest", "latest")}
+    return out
 
 
 def _date(d: DateMention, text: str) -> dict[str, Any]:

@@ -7,15 +7,17 @@ from dataclasses import replace
 
 from onrecord.article.types import Article
 from onrecord.interval import Interval
+from onrecord.reading.dates.constraints import PUBLICATION
 from onrecord.reading.dates.find import Found, dates_something, expressions_in, language_of, reason, resolve_all
-from onrecord.reading.dates.publication import infer_published
+from onrecord.reading.dates.narrowing import narrowed
+from onrecord.reading.dates.publication import Fact, interval_of, solution
 from onrecord.reading.dates.terms import Expression, Way
 from onrecord.reading.dates.utterance import quoted, spoken
 from onrecord.reading.types import DateMention, Sentence
 from onrecord.span import Span
 
 
-def find_dates(article: Article, sentences: Sequence[Sentence]) -> tuple[DateMention, ...]:
+def find_dates(article: Article, sentences: Sequence[Sentence], facts: Sequence[Fact] = ()) -> tuple[DateMention, ...]:
     """Return the expressions of time in the headline and body of an article, in order, resolved.
 
     Where the stamps give no day of publication, the article's own words bound it first, and the expressions are
@@ -24,6 +26,7 @@ def find_dates(article: Article, sentences: Sequence[Sentence]) -> tuple[DateMen
     Args:
         article: the article; spans count code points of its view.
         sentences: its sentences, in order.
+        facts: what other captures say about the occasions that the expressions date.
     """
     text, language = article.view.text, language_of(article.language)
     found: list[tuple[Expression, Way]] = []
@@ -33,8 +36,11 @@ def find_dates(article: Article, sentences: Sequence[Sentence]) -> tuple[DateMen
     marked = quoted(text, [p.span for p in article.reading_parts()])
     if article.published.day is None:
         mentions = _mentions(text, found, marked, article.published)
-        published = infer_published(article, sentences, mentions)
-        return mentions if published == article.published else _mentions(text, found, marked, published)
+        solved = solution(article, sentences, mentions, facts)
+        published = interval_of(solved, PUBLICATION, article.published)
+        if published != article.published:
+            mentions = _mentions(text, found, marked, published)
+        return narrowed(solved, mentions)
     return _mentions(text, found, marked, article.published)
 
 

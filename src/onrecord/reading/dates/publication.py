@@ -12,12 +12,10 @@ from onrecord.interval import days as sets
 from onrecord.interval.solve import Filter, Solution, Tie, solve
 from onrecord.reading.dates.constraints import PUBLICATION, anchor, of_mentions, of_occasions, of_stamps
 from onrecord.reading.dates.find import language_of
+from onrecord.reading.dates.narrowing import candidates, outer
 from onrecord.reading.dates.occasions import MAX_MENTIONS, settings
 from onrecord.reading.types import DateMention, Sentence
 from onrecord.span import Reason
-
-MAX_CANDIDATES = 12
-EDGE = 25  # years from the edge of the horizon within which a bound only reflects the horizon
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,16 +99,14 @@ def interval_of(found: Solution, name: str, known: Interval) -> Interval:
     if days == sets.ALL or not days:
         return known
     first, last = sets.bounds(days)
-    earliest = None if first.year < sets.FIRST.year + EDGE else first
-    latest = None if last.year > sets.LAST.year - EDGE else last
+    earliest, latest = outer(days)
     reasons = (*known.reasons, *_relevant(found, name))
     if earliest is None and latest is None and not _one_month(days):
         return known
     if _one_month(days) and (earliest is None or latest is None or last.year > first.year):
         return Interval(earliest, latest, month_day=f"XXXX-{_one_month(days):02d}", reasons=reasons)
-    few = sets.each(days, MAX_CANDIDATES + 1)
-    candidates = few if 1 < len(few) <= MAX_CANDIDATES and len(few) < (last - first).days + 1 else ()
-    return replace(known, earliest=earliest, latest=latest, candidates=candidates, likely=None, reasons=reasons)
+    few = candidates(days)
+    return replace(known, earliest=earliest, latest=latest, candidates=few, likely=None, reasons=reasons)
 
 
 def _one_month(days: int) -> int | None:

@@ -1,0 +1,73 @@
+"""What solving an article's constraints leaves of its expressions: "on Thursday" of an article without a date."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from onrecord.interval import Interval
+from onrecord.interval import days as sets
+from onrecord.interval.solve import Solution
+from onrecord.reading.dates.constraints import anchor
+from onrecord.reading.dates.terms import Offset, Point
+from onrecord.reading.types import DateMention
+from onrecord.span import Reason
+
+MAX_CANDIDATES = 12
+EDGE = 25  # years from the edge of the horizon within which a bound only reflects the horizon
+
+
+def narrowed(found: Solution, mentions: Sequence[DateMention]) -> tuple[DateMention, ...]:
+    """Return the expressions with the days that the solution leaves, where it says more than their words alone.
+
+    Args:
+        found: the article's constraints, solved; anchors are those of ``constraints``.
+        mentions: the article's expressions, resolved one by one.
+    """
+    return tuple(_narrowed(found, number, mention) for number, mention in enumerate(mentions))
+
+
+def _narrowed(found: Solution, number: int, mention: DateMention) -> DateMention:
+    term, name = mention.term, anchor(number)
+    days = found.preferred_of(name)
+    relative = isinstance(term, Offset) or (isinstance(term, Point) and (term.unit is not None or not term.absolute))
+    if not relative or name not in found.days or not days or days == sets.ALL:
+        return mention
+    first, last = outer(days)
+    when, reasons = mention.when, (*mention.when.reasons, *found.why(name), *found.why_preferred(name))
+    if first is None or last is None:
+        if not (first or last) or not when.month_day:
+            return mention
+        return replace(mention, when=replace(when, earliest=first, latest=last, reasons=reasons))
+    if not _fewer(days, when):
+        return mention
+    return replace(mention, when=of_days(days, when.weekday, reasons))
+
+
+def outer(days: int) -> tuple[date | None, date | None]:
+    """Return the first and last day of a set that is not empty, None on a side that only the horizon bounds."""
+    first, last = sets.bounds(days)
+    return (
+        None if first.year < sets.FIRST.year + EDGE else first,
+        None if last.year > sets.LAST.year - EDGE else last,
+    )
+
+
+def of_days(days: int, weekday: int | None, reasons: tuple[Reason, ...]) -> Interval:
+    """Return a bounded set of days as an interval; few days with gaps between them are its candidates."""
+    first, last = sets.bounds(days)
+    return Interval(first, last, candidates=candidates(days), weekday=weekday, reasons=reasons)
+
+
+def candidates(days: int) -> tuple[date, ...]:
+    """Return the days of a set where they are few and not simply all between the first and the last."""
+    few = sets.each(days, MAX_CANDIDATES + 1)
+    return few if 1 < len(few) <= MAX_CANDIDATES and len(few) < (few[-1] - few[0]).days + 1 else ()
+
+
+def _fewer(days: int, when: Interval) -> bool:
+    if when.earliest is None or when.latest is None:
+        return True
+    known = len(when.candidates) or (when.latest - when.earliest).days + 1
+    return sets.count(days) < known or (when.likely is not None and not when.certain)
