@@ -22,7 +22,7 @@ def make_article(text: str, published: date | None = None) -> Article:
         span = Span(at, at + len(line)).stripped(text)
         at += len(line)
         if len(span):
-            role = ROLES.get(text[span.start], Role.BODY)
+            role = ROLES.get(text[span.start], Role.BODY) if len(span) > 2 else Role.BODY
             start = span.start + (2 if role is not Role.BODY else 0)
             parts.append(Part(Span(start, span.end), role, Reason("tests.line", "a line")))
     raw = text.encode()

@@ -13,6 +13,7 @@ from onrecord.reading.names.people import People, Person
 from onrecord.reading.names.phrases import Phrase, phrases
 from onrecord.reading.names.profiles import Profile, profile
 from onrecord.reading.names.terms import Term, Terms, terms
+from onrecord.reading.names.unlisted import home_of, with_unlisted
 from onrecord.reading.parties import Party, person_party, phrase_party
 from onrecord.reading.types import Kind, Mention, Sentence
 from onrecord.span import Reason, Span
@@ -40,9 +41,9 @@ def find_mentions(article: Article, sentences: Sequence[Sentence]) -> tuple[Ment
     Returns:
         Mentions in order of their start. Pronouns and bare roles keep ``name`` None: speakers resolves them.
     """
-    lexicon = terms()
     cut = stretches(article, sentences)
-    case = casing(cut, lexicon)
+    case = casing(cut, terms())
+    lexicon = with_unlisted(cut, terms(), case, article.outlet)
     found: list[_Found] = []
     for stretch in cut:
         if stretch.role in (Role.BYLINE, Role.DATELINE):
@@ -86,11 +87,13 @@ def _mentions(
 ) -> tuple[Mention, ...]:
     when = article.published
     read = [f for f in found if f.role in _READ]
-    near = nearest_states((f.phrases for f in sorted(read, key=lambda f: f.role is Role.HEADLINE)), sentences)
+    in_turn = (f.phrases for f in sorted(read, key=lambda f: f.role is Role.HEADLINE))
+    near = nearest_states(in_turn, sentences, people.lexicon.states)
+    home = home_of(article.outlet, people.lexicon)
     parties: dict[int, Party] = {}
     for person in people.all:
         state = next((near[id(p)] for p in person.phrases if id(p) in near and (p.roles or p.link)), None)
-        parties[id(person)] = person_party(person, people, when, state)
+        parties[id(person)] = person_party(person, people, when, state, home)
     profiles = {id(person): profile(person, parties[id(person)], when) for person in people.all}
     apposed = {id(p.link): persons[id(p)] for f in read for p in f.phrases if id(p) in persons and p.link is not None}
     cast = _Cast(article.view.text, people, {**apposed, **persons}, parties, profiles, near, {})

@@ -14,7 +14,7 @@ Party = tuple[str | None, Reason | None]
 NOBODY: Party = (None, None)
 
 
-def person_party(person: Person, people: People, when: Interval, near: str | None) -> Party:
+def person_party(person: Person, people: People, when: Interval, near: str | None, home: str | None = None) -> Party:
     """Return the party of a person and why.
 
     Args:
@@ -22,6 +22,7 @@ def person_party(person: Person, people: People, when: Interval, near: str | Non
         people: everybody in the article, for owners ("Trump administration spokeswoman").
         when: when the article was published.
         near: the state named nearest before the person's title, used for officials whose title names none.
+        home: the state that the outlet's name names, whose officials it may call by their title alone.
 
     Returns:
         The party, from the title in the article, the role, the table of offices or the nearest state, in this order.
@@ -50,6 +51,9 @@ def person_party(person: Person, people: People, when: Interval, near: str | Non
         return None, _reason("parties.former", "holds the office no more", titles[0])
     if holders_named(person.words, UNKNOWN) and len(person.words) > 1:
         return None, Reason("parties.past", "the table of offices knows the name, but no office at that time")
+    if current and home and any(t.near for t in current):
+        text = f"an official of no named state, in an outlet of {home} by its name"
+        return home, _reason("parties.home", text, current[0])
     if current and near and any(t.near for t in current):
         return near, _reason("parties.near", f"an official, and {near} is the state named nearest before", current[0])
     return NOBODY

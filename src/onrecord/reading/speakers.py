@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from onrecord.article.types import Article
 from onrecord.reading.names.antecedents import Case, Scene
+from onrecord.reading.names.meeting import meet
 from onrecord.reading.names.pronouns import stands_for
 from onrecord.reading.names.several import adjectives, jointly, listed_before, side_by_side, sides
 from onrecord.reading.names.terms import terms
@@ -35,6 +36,7 @@ def name_speakers(
     case.contents = sorted((c.start, n) for n, a in enumerate(attributions) for c in a.content)
     for index in _order(attributions):
         case.done[index] = _speaker(case, index)
+    meet(case)
     return tuple(case.done[n] for n in range(len(attributions)))
 
 

@@ -10,6 +10,7 @@ from onrecord.reading.names.terms import terms
 from onrecord.reading.types import Kind
 
 _OWNING = frozenset(("of", "for", "from", "at", "in"))
+_FEW, _LONGEST_OFFICE = 3, 7  # phrases and words between a role and its holder
 _LISTED = (Kind.STATE, Kind.ORGANISATION)
 
 
@@ -21,9 +22,10 @@ def join(words: Sequence[Word], found: Sequence[Phrase]) -> None:
         found: its phrases in order; their ``link`` and ``party`` are filled in.
     """
     outer = [p for p in found if not p.inner and p.kind is not Kind.PRONOUN]
-    for p in outer:
+    for n, p in enumerate(outer):
         if p.kind is Kind.PERSON:
             _coded(words, p)
+            _titled_at_length(outer, n, words)
     for n in range(len(outer) - 1):
         left, right = outer[n], outer[n + 1]
         if right.first - left.last > 5:
@@ -80,9 +82,24 @@ def _apposed(outer: Sequence[Phrase], n: int, words: Sequence[Word]) -> None:
         left.party = right.party if words[left.last + 2].text in terms().determiners else left.party
 
 
+def _titled_at_length(outer: Sequence[Phrase], n: int, words: Sequence[Word]) -> None:
+    """ "The envoy for the Orlin conflict, Salim al-Nouri, said": between commas, the holder of a role."""
+    p = outer[n]
+    after = words[p.last + 1].text if p.last + 1 < len(words) else "."
+    if p.link is not None or p.roles or len(p.name) < 2 or words[p.first - 1].text != "," or after not in (",", "("):
+        return
+    for role in reversed(outer[max(0, n - _FEW) : n]):
+        gap = [w.text.lower() for w in words[role.last + 1 : p.first]]
+        if len(gap) > _LONGEST_OFFICE or gap.count(",") > 1:
+            return
+        if role.kind is Kind.ROLE and not role.plural and gap[0] in (*_OWNING, "to", "on") and role.determiner == "the":
+            p.link = role
+            return
+
+
 def _role_before(outer: Sequence[Phrase], n: int, words: Sequence[Word]) -> Phrase | None:
     """ "The head of the agency, Rafael Grossi": the role stands before the body that it is of."""
-    if n == 0 or outer[n].kind not in (*_LISTED, Kind.GROUP) or outer[n - 1].kind is not Kind.ROLE:
+    if n == 0 or outer[n - 1].kind is not Kind.ROLE or outer[n].kind is Kind.ROLE:
         return None
     gap = [w.text.lower() for w in words[outer[n - 1].last + 1 : outer[n].first]]
     return outer[n - 1] if len(gap) <= 4 and gap and gap[0] in _OWNING else None

@@ -229,7 +229,7 @@ class _Reader:
     def hyphenated(self, at: int, text: str) -> Element | None:
         """Read "al-Nunu" after a given name, "ex-minister" and "vice-chairman"."""
         first, _, rest = text.partition("-")
-        if rest[:1].isupper() and first in self.lexicon.particles and self.follows(at, "word", "honorific", "role"):
+        if rest[:1].isupper() and first in self.lexicon.particles and len(rest) > 3:
             return Element("word", at, at, text, self.words[at].possessive)
         if first in ("ex", "vice", "co"):
             head = self.lexicon.roles.get(rest)

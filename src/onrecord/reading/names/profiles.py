@@ -61,8 +61,10 @@ def profile(person: Person, party: Party, when: Interval) -> Profile:
 
 
 def _is_place(person: Person) -> bool:
-    """Whether an unknown name is only ever a place: "in Harstad", never titled, never with a given name."""
-    if any(q.roles or q.honorific or q.link for q in person.phrases) or not any(q.located for q in person.phrases):
+    """Whether an unknown name is only ever a place: "in Harstad", "the Orlin", never titled or with a given name."""
+    if any(q.roles or q.honorific or q.link for q in person.phrases):
+        return False
+    if not any(q.located or (q.determiner == "the" and len(q.name) == 1) for q in person.phrases):
         return False
     return not any(w in terms().given for form in person.forms for w in form)
 

@@ -26,7 +26,9 @@ def stands_for(case: Case, a: Attribution, m: Mention, top: list[Mention], sourc
 def owned(case: Case, a: Attribution, source: Span, m: Mention, owner: Speaker) -> Speaker:
     """Return who "her spokesman" is, once "her" is known."""
     if m.kind in NAMED or (m.name and m.kind is Kind.ROLE):
-        return Speaker(m.name, owner.party or m.party, (*m.reasons, *owner.reasons))
+        guessed = any(r.rule in ("parties.near", "parties.home") for r in m.reasons)
+        party = (owner.party or m.party) if guessed or not m.party else m.party
+        return Speaker(m.name, party, (*m.reasons, *owner.reasons))
     noun = description(Span(m.span.start, source.end).of(case.scene.text))
     name = f"{owner.name}'s {noun}" if owner.name else noun
     return Speaker(
