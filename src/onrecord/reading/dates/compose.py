@@ -64,7 +64,7 @@ def _term(kind: str, found: dict[str, Any]) -> Term | Modifier | None:
     if kind == "offset":
         return Offset(_length(found), int(found["way"]), Base(found.get("base", "now")))
     if kind == "window":
-        return Window(_length(found), int(found["way"]), bool(found.get("within")))
+        return Window(_length(found), int(found["way"]), bool(found.get("within")), bool(found.get("calendar")))
     if kind == "every":
         if "unit" in found:
             return Every(length=_length({"n": 1, **found}))
@@ -137,7 +137,7 @@ def _modified(how: Modifier, term: Term | Modifier, gap: str, joints: dict[str, 
             return replace(term, mod=how.mod)
         if isinstance(term, Offset):
             return replace(term, length=replace(term.length, mod=how.mod))
-        if isinstance(term, Window) and how.kind == "roughly":
+        if isinstance(term, Window):
             return replace(term, length=replace(term.length, mod=how.mod))
     return None
 

@@ -14,7 +14,7 @@ from typing import Any
 
 from onrecord.errors import LexiconError
 from onrecord.lexicon.load import Entry, table
-from onrecord.reading.dates.slots import Slot, Words, literal
+from onrecord.reading.dates.slots import Slot, Words, literal, squeeze
 
 _WORD = re.compile(r"(?<!\w)(?:['’](?=\d))?\w{1,40}")
 _JOIN = r"(?:\s{1,2}|-)"
@@ -108,10 +108,18 @@ def lowered(text: str) -> str:
 
 def _capitals(rule: Rule, found: re.Match[str], text: str) -> bool:
     for number, (_, slot) in enumerate(rule.fields):
-        start, _end = found.span(f"g{number}")
-        if slot.cased and start >= 0 and not text[start].isupper() and found[f"g{number}"] in slot.cased:
+        start, end = found.span(f"g{number}")
+        if slot.cased and start >= 0 and not _as_written(text[start:end], slot.cased.get(squeeze(text[start:end]))):
             return False
     return True
+
+
+def _as_written(words: str, term: str | None) -> bool:
+    """Tell whether words have a capital wherever their table entry has one ("This week" is not "This Week")."""
+    if term is None:
+        return True
+    pairs = zip(words.split(), term.split(), strict=False)
+    return all(w[0].isupper() for w, t in pairs if t[0].isupper())
 
 
 def _fields(rule: Rule, found: re.Match[str]) -> dict[str, Any] | None:

@@ -11,6 +11,7 @@ from onrecord.reading.dates.constraints import PUBLICATION
 from onrecord.reading.dates.find import Found, dates_something, expressions_in, language_of, reason, resolve_all
 from onrecord.reading.dates.narrowing import narrowed
 from onrecord.reading.dates.publication import Fact, interval_of, solution
+from onrecord.reading.dates.reach import reached
 from onrecord.reading.dates.terms import Expression, Way
 from onrecord.reading.dates.utterance import quoted, spoken
 from onrecord.reading.types import DateMention, Sentence
@@ -40,8 +41,15 @@ def find_dates(article: Article, sentences: Sequence[Sentence], facts: Sequence[
         published = interval_of(solved, PUBLICATION, article.published)
         if published != article.published:
             mentions = _mentions(text, found, marked, published)
-        return narrowed(solved, mentions)
+        reaches = {e.span: e.reach for e, _ in found}
+        return tuple(_opened(m, reaches.get(m.span, "")) for m in narrowed(solved, mentions))
     return _mentions(text, found, marked, article.published)
+
+
+def _opened(mention: DateMention, reach: str) -> DateMention:
+    """Open a narrowed interval as the words before its expression do ("by Tuesday")."""
+    first, last = mention.when.best
+    return replace(mention, when=reached(mention.when, reach)) if reach and first and last else mention
 
 
 def _mentions(

@@ -31,9 +31,20 @@ def place(point: Point, anchor: date | None, way: Way) -> Days | None:
     if point.head:
         cut = almanac.months(stretch[0].year, stretch[0].month, point.head)
         stretch = (stretch[0], min(stretch[1], cut[1])) if cut else stretch
+    if point.nth and point.month is not None:
+        stretch = _nth_week(stretch, point.nth)
     if point.sofar and anchor and stretch[0] <= anchor <= stretch[1]:
         return (stretch[0], anchor) if point.mod == "START" else (anchor, stretch[1])
     return portion(stretch, point.mod)
+
+
+def _nth_week(month: Days, number: int) -> Days:
+    """Return the first to fourth seven days of a month, or its last seven (5)."""
+    first, last = month
+    if number > 4:
+        return last - timedelta(6), last
+    start = first + timedelta(7 * (number - 1))
+    return start, start + timedelta(6)
 
 
 def portion(stretch: Days, mod: str | None) -> Days:

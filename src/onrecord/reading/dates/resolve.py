@@ -150,6 +150,8 @@ def _window(term: Window, anchor: Interval) -> Interval:
     other = _moved(first if term.way < 0 else last, unit, term.way * n)
     if other is None:
         return UNKNOWN
+    if term.length.mod == "MORE_THAN" and term.way < 0 and anchor.certain:
+        return Interval(latest=other)  # "for more than a year": since before then
     days = (other, last) if term.way < 0 else (first, other)
     return _before_anchor(days, anchor) if days[0] <= days[1] else UNKNOWN
 

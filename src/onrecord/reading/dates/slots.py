@@ -27,7 +27,7 @@ class Slot:
 
     pattern: str
     read: Callable[[str], Fields]
-    cased: frozenset[str] = frozenset()  # lower-cased terms that count only with a capital
+    cased: Mapping[str, str] = field(default_factory=dict)  # terms that count only as capitalised, by lower case
 
 
 def squeeze(text: str) -> str:
@@ -63,10 +63,10 @@ class Words:
         return out
 
     @cached_property
-    def cased(self) -> frozenset[str]:
-        """Spellings that count only with a capital."""
+    def cased(self) -> dict[str, str]:
+        """Spellings that count only with their capitals, by lower case."""
         cased = [e for e in self.table.entries if e.get("cased")]
-        return frozenset(squeeze(s) for e in cased for s in (e.term, *e.get("forms", [])))
+        return {squeeze(s): s for e in cased for s in (e.term, *e.get("forms", []))}
 
     def slot(self, name: str) -> Slot:
         """Return the slot of one class of the table or of one written form."""
@@ -78,7 +78,9 @@ class Words:
         values = self.values[name]
         terms = sorted(values, key=lambda t: (-len(t), t))
         pattern = "(?:" + "|".join(literal(t) for t in terms) + ")"
-        return Slot(pattern, lambda text: {"": values[squeeze(text)]}, self.cased & set(values))
+        return Slot(
+            pattern, lambda text: {"": values[squeeze(text)]}, {t: self.cased[t] for t in values if t in self.cased}
+        )
 
     def _written(self, name: str) -> Slot | None:
         if name in FORMS:

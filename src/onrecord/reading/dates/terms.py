@@ -56,6 +56,7 @@ class Point:
         sofar: whether "earlier" or "later" cuts the stretch at the anchor.
         grain: "Q" when a year's quarter is meant that the text names, "L" when the quarter last named is.
         head: number of months at the start of the stretch that are meant, or 0.
+        nth: week of the month, 5 for its last, or 0.
         base: what relative fields count from.
     """
 
@@ -82,6 +83,7 @@ class Point:
     sofar: bool = False
     grain: str | None = None
     head: int = 0
+    nth: int = 0
     base: Base = Base.NOW
 
     @property
@@ -134,6 +136,7 @@ class Window:
     length: Length
     way: int
     within: bool = False  # "within two weeks": at some time in it
+    calendar: bool = False  # "over the past year": TIMEX3 names the calendar's last year
 
 
 @dataclass(frozen=True, slots=True)

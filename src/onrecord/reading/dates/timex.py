@@ -33,6 +33,8 @@ def timex(term: Term, anchor: date | None, way: Way) -> Timex:
         return _point(term, anchor, way)
     if isinstance(term, Length):
         return Timex("DURATION", duration(term), term.mod)
+    if isinstance(term, Window) and term.calendar and anchor:
+        return _point(Point(unit=term.length.unit, shift=term.way), anchor, way)
     if isinstance(term, Window):
         return Timex("DURATION", duration(term.length), term.length.mod)
     if isinstance(term, Offset):
@@ -124,6 +126,9 @@ def _named(point: Point, stretch: almanac.Days) -> str:
     first, last = stretch
     if point.daylong:
         return first.isoformat()
+    if point.nth:
+        iso = (first + (last - first) / 2).isocalendar()
+        return f"{iso[0]:04d}-W{iso[1]:02d}"
     if point.month is not None:
         return first.isoformat()[:7]
     if point.season is not None:
@@ -137,7 +142,7 @@ def _named(point: Point, stretch: almanac.Days) -> str:
     if point.century is not None or point.unit == "C":
         return f"{first.year:04d}"[:2]
     if point.unit in ("W", "WE"):
-        iso = (first if point.unit == "WE" else last).isocalendar()
+        iso = first.isocalendar()
         return f"{iso[0]:04d}-W{iso[1]:02d}" + ("-WE" if point.unit == "WE" else "")
     if point.unit == "M":
         return first.isoformat()[:7]
