@@ -9,6 +9,7 @@ from collections import Counter
 
 from evaluation.gold_attributions import GoldArticle, load, sentences_of
 from onrecord.reading.acts import find_act
+from onrecord.reading.dates import find_dates
 from onrecord.reading.events import find_events
 from onrecord.reading.hedges import find_hedges
 from onrecord.reading.issues import find_issues
@@ -100,7 +101,7 @@ def _own(gold: GoldArticle, sentences, mentions, c: Counter[str], cases: str) ->
 
 def _events(gold: GoldArticle, sentences, mentions, c: Counter[str], cases: str) -> None:
     text = gold.article.view.text
-    found = find_events(gold.article, sentences, mentions)
+    found = find_events(gold.article, sentences, mentions, find_dates(gold.article, sentences))
     places = [[Span(*m.span()) for m in re.finditer(re.escape(e["text"]), text)] for e in gold.events]
     c["event gold"] += len(places)
     c["event given"] += len(found)

@@ -4,63 +4,124 @@ from __future__ import annotations
 
 import hashlib
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from onrecord.article.types import Article
+from onrecord.models.linear import linear_model
+from onrecord.reading.event_features import Setting, distance, event_features
 from onrecord.reading.event_phrases import EventPhrase, event_phrases
 from onrecord.reading.event_status import event_status
-from onrecord.reading.types import Event, Kind, Mention, Sentence
+from onrecord.reading.stems import stems_of, words
+from onrecord.reading.types import DateMention, Event, Kind, Mention, Sentence
 from onrecord.span import Reason, Span
 
-_GENERIC = frozenset({"a", "an", "any", "no", "some", "each"})
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A phrase that may name an event, with what is needed to tell.
+
+    Attributes:
+        event: the event that it would be.
+        key: what tells it from the other events of the article.
+        features: what the classifier sees.
+    """
+
+    event: Event
+    key: tuple[str, ...]
+    features: tuple[str, ...]
 
 
-def find_events(article: Article, sentences: Sequence[Sentence], mentions: Sequence[Mention]) -> tuple[Event, ...]:
-    """Return the events that an article speaks of, each once, where it is named most fully, in order of place.
+def find_events(
+    article: Article, sentences: Sequence[Sentence], mentions: Sequence[Mention], dates: Sequence[DateMention] = ()
+) -> tuple[Event, ...]:
+    """Return the events that an article speaks of, each once, where it is named most clearly, in order of place.
 
     Args:
         article: the article.
         sentences: its sentences.
         mentions: who and what it names, in order.
+        dates: its expressions of time, in order.
 
     Returns:
         Events; ``when`` is left open, the readers of dates fill it.
+
+    Source: classifier trained by ``training/events.py`` on gold records of negotiation news.
+    """
+    model = linear_model("events")
+    best: dict[tuple[str, ...], tuple[float, Candidate]] = {}
+    for candidate in event_candidates(article, sentences, mentions, dates):
+        chance = model.sigmoid(candidate.features)[0]
+        if chance < model.thresholds[0]:
+            continue
+        if candidate.key not in best or chance > best[candidate.key][0]:
+            best[candidate.key] = chance, candidate
+    found = (_with_status(c) for _, c in best.values())
+    return tuple(sorted(found, key=lambda e: (e.span.start, e.span.end)))
+
+
+def _with_status(candidate: Candidate) -> Event:
+    """Let the words around the phrase and its time decide together whether the event was held."""
+    model = linear_model("event_status")
+    chances = model.softmax(candidate.features)
+    status = model.labels[chances.index(max(chances))]
+    grounds = ", ".join(model.strongest(candidate.features, status)) or "nothing else"
+    why = Reason("events.status", f"reads as {status} ({max(chances):.0%}): {grounds}")
+    return replace(candidate.event, status=status, reasons=(*candidate.event.reasons, why))
+
+
+def event_candidates(
+    article: Article, sentences: Sequence[Sentence], mentions: Sequence[Mention], dates: Sequence[DateMention]
+) -> Iterator[Candidate]:
+    """Yield every phrase that may name an event, in order of place.
+
+    Args:
+        article: the article.
+        sentences: its sentences.
+        mentions: who and what it names, in order.
+        dates: its expressions of time, in order.
     """
     text = article.view.text
-    starts = [m.span.start for m in mentions]
-    best: dict[tuple[str, ...], tuple[int, Event]] = {}
+    starts, days = [m.span.start for m in mentions], [d.span.start for d in dates]
+    seen: set[str] = set()
     for sentence in sentences:
-        here = mentions[bisect_left(starts, sentence.span.start) : bisect_left(starts, sentence.span.end)]
+        low, high = sentence.span.start, sentence.span.end
+        here = mentions[bisect_left(starts, low) : bisect_left(starts, high)]
+        times = dates[bisect_left(days, low) : bisect_left(days, high)]
+        found = words(text, sentence.span)
         for phrase in event_phrases(text, sentence.span):
-            weight, event = _event(text, sentence.span, phrase, here)
-            key = _key(text, phrase, event)
-            if weight > 0 and (key not in best or weight > best[key][0]):
-                best[key] = weight, event
-    return tuple(sorted((e for _, e in best.values()), key=lambda e: (e.span.start, e.span.end)))
+            event = _event(text, sentence.span, phrase, here)
+            inside = tuple(m for m in here if phrase.span.overlaps(m.span))
+            head = phrase.head.of(text).lower()
+            setting = Setting(
+                sentence, found, times, len(_parties(inside)), len(_parties(here)), event.place, event.status,
+                head not in seen,
+            )  # fmt: skip
+            seen.add(head)
+            yield Candidate(event, _key(phrase, event, times), tuple(event_features(text, phrase, setting)))
 
 
-def _event(text: str, sentence: Span, phrase: EventPhrase, here: Sequence[Mention]) -> tuple[int, Event]:
-    """Make the event of a phrase, with how fully the phrase names it (0: not at all)."""
+def _event(text: str, sentence: Span, phrase: EventPhrase, here: Sequence[Mention]) -> Event:
+    """Make the event of a phrase."""
     status, why = event_status(text, sentence, phrase)
     inside = tuple(m for m in here if phrase.span.overlaps(m.span))
     parties = _parties(inside) if len(_parties(inside)) > 1 else _parties(here)
-    place = _place(text, phrase, inside)
-    weight = 2 * bool(phrase.ordinal) + 2 * bool(phrase.year) + 2 * bool(place) + bool(phrase.modifiers)
-    weight += phrase.after + bool(inside)
-    if phrase.determiner in _GENERIC:
-        weight -= 1
     name = " ".join(phrase.span.of(text).split())
     digest = hashlib.sha256(f"{phrase.span.start}:{phrase.span.end}:{name}".encode()).hexdigest()[:12]
     reasons = (Reason("events.noun", f"“{phrase.head.of(text)}” names a {phrase.kind}", phrase.head), why)
-    return weight, Event(
+    place = _place(text, phrase, inside)
+    return Event(
         digest, name, phrase.span, phrase.kind, status, parties, place, ordinal=phrase.ordinal, reasons=reasons
     )
 
 
-def _key(text: str, phrase: EventPhrase, event: Event) -> tuple[str, ...]:
-    """Return what tells an event from others of the article: kind, ordinal, year, place."""
+def _key(phrase: EventPhrase, event: Event, times: Sequence[DateMention]) -> tuple[str, ...]:
+    """Return what tells an event from others of the article: kind, head, ordinal, year, place, status, time."""
     group = "talks" if phrase.kind in ("talks", "round") else phrase.kind
-    return group, str(phrase.ordinal or ""), phrase.year or "", event.place or "", event.status
+    near = min(times, key=lambda d: distance(d.span, phrase.span), default=None)
+    time = f"{near.when.earliest}/{near.when.latest}" if near is not None and near.when.known else ""
+    head = stems_of(event.name[phrase.head.start - phrase.span.start :])[:1]
+    return group, *head, str(phrase.ordinal or ""), phrase.year or "", event.place or "", event.status, time
 
 
 def _parties(here: Sequence[Mention]) -> tuple[str, ...]:
