@@ -6,7 +6,8 @@ about; an interval that touches its edge is reported as open there.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import cache
 
@@ -21,6 +22,14 @@ def stretch(first: date | None, last: date | None) -> int:
     low = 0 if first is None else max(0, first.toordinal() - _LOW)
     high = SIZE - 1 if last is None else min(SIZE - 1, last.toordinal() - _LOW)
     return ((1 << (high - low + 1)) - 1) << low if low <= high else 0
+
+
+def of(days: Iterable[date]) -> int:
+    """Return the set of single days; those beyond the horizon are left out."""
+    out = 0
+    for day in days:
+        out |= stretch(day, day)
+    return out
 
 
 @cache
@@ -89,34 +98,50 @@ def whole_months(days: int, shift: int) -> int:
     """Return the months that lie ``shift`` months after a month of some day of the set."""
     if days == ALL:
         return ALL
-    out = 0
-    for first in _months(days):
-        number = first.year * 12 + first.month - 1 + shift
-        begin = date(number // 12, number % 12 + 1, 1)
-        end = date((number + 1) // 12, (number + 1) % 12 + 1, 1)
-        out |= stretch(begin, date.fromordinal(end.toordinal() - 1))
-    return out
-
-
-def _months(days: int) -> Iterator[date]:
-    while days:
-        first = date.fromordinal(_LOW + (days & -days).bit_length() - 1).replace(day=1)
-        yield first
-        end = date(first.year + first.month // 12, first.month % 12 + 1, 1).toordinal() - _LOW
-        days = days >> end << end
+    return _stretches(_runs(days, _month_starts()), _month_starts(), shift)
 
 
 def whole_years(days: int, shift: int) -> int:
     """Return the years that lie ``shift`` years after a year of some day of the set."""
     if days == ALL:
         return ALL
+    return _stretches(_runs(days, _year_starts()), _year_starts(), shift)
+
+
+@cache
+def _month_starts() -> tuple[int, ...]:
+    """Return the bit of the first day of every month of the horizon, and one past its last."""
+    years = range(FIRST.year, LAST.year + 1)
+    return (*(date(y, m, 1).toordinal() - _LOW for y in years for m in range(1, 13)), SIZE)
+
+
+@cache
+def _year_starts() -> tuple[int, ...]:
+    return _month_starts()[::12]
+
+
+def _runs(days: int, starts: tuple[int, ...]) -> Iterator[tuple[int, int]]:
+    """Yield the periods that hold a day of the set, as runs of neighbours: first and last number of each."""
+    bits = bin(days)[:1:-1]  # the n-th character is the n-th day
+    at, first, last = bits.find("1"), -1, -2
+    while at >= 0:
+        number = bisect_right(starts, at) - 1
+        if number != last + 1:
+            if last >= 0:
+                yield first, last
+            first = number
+        last = number
+        at = bits.find("1", starts[number + 1])
+    if last >= 0:
+        yield first, last
+
+
+def _stretches(runs: Iterable[tuple[int, int]], starts: tuple[int, ...], shift: int) -> int:
     out = 0
-    while days:
-        year = date.fromordinal(_LOW + (days & -days).bit_length() - 1).year
-        if 1 <= year + shift <= 9998:
-            out |= stretch(date(year + shift, 1, 1), date(year + shift, 12, 31))
-        end = date(year + 1, 1, 1).toordinal() - _LOW
-        days = days >> end << end
+    for first, last in runs:
+        low, high = max(0, first + shift), min(len(starts) - 2, last + shift)
+        if low <= high:
+            out |= ((1 << (starts[high + 1] - starts[low])) - 1) << starts[low]
     return out
 
 

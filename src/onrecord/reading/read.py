@@ -70,7 +70,9 @@ class OrderedReader:
             self.version,
             statements=_in_order((*said, *(_own_statement(article, o, said) for o in own))),
             dates=dates,
-            events=tuple(_dated(article, sentences, dates, e) for e in find_events(article, sentences, mentions)),
+            events=tuple(
+                _dated(article, sentences, dates, e) for e in find_events(article, sentences, mentions, dates)
+            ),
             mentions=mentions,
         )
 
@@ -108,8 +110,8 @@ READERS: dict[str, Callable[[], Reader]] = {"trained": trained_reader, "rules": 
 
 
 def dated(article: Article) -> Article:
-    """Return the article with its publication bounded by its own text where no stamp declares it."""
-    if article.published.known or article.language not in LANGUAGES:
+    """Return the article with its publication bounded by its own text, and stamps that the text contradicts doubted."""
+    if article.language not in LANGUAGES:
         return article
     sentences = split_sentences(article)
     inferred = infer_published(article, sentences, find_dates(article, sentences))

@@ -38,7 +38,10 @@ def of_stamps(published: Interval) -> Iterator[Filter]:
     """Yield what is already known of publication."""
     if published.earliest or published.latest:
         why = published.reasons[0] if published.reasons else Reason("dates.stamp", "the article's stamps")
-        yield Filter(PUBLICATION, sets.stretch(published.earliest, published.latest), why)
+        days = sets.stretch(published.earliest, published.latest)
+        if published.candidates:
+            days &= sets.of(published.candidates)
+        yield Filter(PUBLICATION, days, why)
 
 
 def of_mentions(text: str, mentions: Sequence[DateMention]) -> Iterator[Filter | Tie]:
@@ -68,7 +71,7 @@ def _point(name: str, term: Point, mention: DateMention, words: str, head: str, 
 
     if term.absolute and term.unit is None:
         stretch = place(term, None, Way.OPEN)
-        if stretch and not term.swapped:
+        if stretch and not term.swapped and sets.FIRST <= stretch[0] and stretch[1] <= sets.LAST:
             yield Filter(name, sets.stretch(*stretch), why("named", "named"))
             if mention.way < 0 and _firm(mention, head, tail):
                 yield Tie(name, PUBLICATION, 0, EVER, why("past", "told as past"), weight=5)

@@ -40,12 +40,25 @@ def infer_published(
         facts: what other captures say about the occasions that the expressions date.
 
     Returns:
-        ``article.published`` when it is a day; else the narrowest interval, or month of an unknown year, that stamps
-        and words force, with the steps that led there. Never a day that the words do not force.
+        ``article.published`` when it is a day, only likely if the words contradict it; else the narrowest interval, or
+        month of an unknown year, that stamps and words force, with the steps that led there. Never a day that the words
+        do not force.
     """
     if article.published.day is not None and not facts:
-        return article.published.because(*_refutations(article, sentences, dates))
+        stamped = article.published.because(*_refutations(article, sentences, dates))
+        return _doubted(stamped, solution(article, sentences, dates))
     return interval_of(solution(article, sentences, dates, facts), PUBLICATION, article.published)
+
+
+def _doubted(stamped: Interval, found: Solution) -> Interval:
+    """Return a declared day as no more than likely where the words leave no such day, and say which words."""
+    day = stamped.day
+    stamp = [c for c in found.conflict if isinstance(c, Filter) and c.anchor == PUBLICATION]
+    if day is None or not stamp:
+        return stamped
+    others = "; ".join(dict.fromkeys(c.reason.text for c in found.conflict if c not in stamp))
+    why = Reason("dates.solve.contradicted", f"the text contradicts {day}, which is therefore not certain: {others}")
+    return replace(stamped, earliest=None, latest=None, likely=(day, day)).because(why)
 
 
 def _refutations(article: Article, sentences: Sequence[Sentence], dates: Sequence[DateMention]) -> list[Reason]:
