@@ -71,7 +71,7 @@ def _point(name: str, term: Point, mention: DateMention, words: str, head: str, 
 
     if term.absolute and term.unit is None:
         stretch = place(term, None, Way.OPEN)
-        if stretch and not term.swapped and sets.FIRST <= stretch[0] and stretch[1] <= sets.LAST:
+        if stretch and not term.swapped and stretch[0] >= sets.FIRST and stretch[1] <= sets.LAST:
             yield Filter(name, sets.stretch(*stretch), why("named", "named"))
             if mention.way < 0 and _firm(mention, head, tail):
                 yield Tie(name, PUBLICATION, 0, EVER, why("past", "told as past"), weight=5)
