@@ -1,18 +1,17 @@
-"""Windows of word pieces with what the model should say about each piece."""
+"""Windows of word pieces with what the model should say about each piece; ``augment`` makes more of them."""
 
 from __future__ import annotations
 
 import random
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 from training.corpora import Said, Text, annotators
 
-from onrecord.models.encoding import CAPITAL, CLS, HEADLINE, MASK, PARAGRAPH, SEP, Pieces, cut, encode, marked
+from onrecord.models.encoding import CLS, MASK, SEP, Pieces, cut, encode, marked
 
 ACTS = (
     "state", "predict", "accuse", "deny", "confirm", "demand", "propose", "commit", "accept", "reject", "threaten",
@@ -20,13 +19,6 @@ ACTS = (
 )  # fmt: skip
 TAGS = ("O", "B-source", "I-source", "B-cue", "I-cue", "B-content", "I-content")
 IGNORE, NO_CUE = -100, -2
-PRESENT = {
-    "said": "says", "told": "tells", "accused": "accuses", "warned": "warns", "claimed": "claims", "denied": "denies",
-    "called": "calls", "urged": "urges", "wanted": "wants", "rejected": "rejects", "criticized": "criticizes",
-    "blamed": "blames", "announced": "announces", "vowed": "vows", "asked": "asks", "suggested": "suggests",
-    "insisted": "insists", "argued": "argues", "added": "adds", "was": "is", "were": "are", "had": "has",
-    "promised": "promises", "offered": "offers", "praised": "praises", "believed": "believes", "agreed": "agrees",
-}  # fmt: skip
 _FIRST = {"cue": 3, "source": 1, "content": 5}
 
 
@@ -153,79 +145,6 @@ def part(labels: Labels, low: int, high: int) -> Labels:
     cue[cue >= 0] -= low
     cue[outside] = IGNORE
     return Labels(labels.tag[low:high], cue, labels.act[low:high])
-
-
-def regions(source: Source, rng: random.Random) -> Example | None:
-    """Return a few sentences of which one stretch is marked, with only the attributions that lie wholly in it.
-
-    This teaches what the mark means from a corpus without nesting: what is tagged is what stands in the marked part.
-    """
-    starts = [*source.pieces.starts.tolist(), len(source.pieces)]
-    first = rng.randrange(len(starts) - 1)
-    last = min(len(starts) - 1, first + rng.randint(1, 3))
-    low, high = starts[first], starts[last]
-    if not 8 <= high - low <= 200:
-        return None
-    offsets = source.pieces.offsets
-    inner_low = low if rng.random() < 0.4 else rng.randrange(low, high - 4)
-    span = (int(offsets[inner_low][0]), int(offsets[high - 1][1]))
-    whole = [s for s in source.text.said if _within(s, span)]
-    cutoff = [s for s in source.text.said if s not in whole and _touches(s, span)]
-    if any(s.cue and span[0] <= s.cue[0][0] for s in cutoff):
-        return None  # a stretch that cuts an attribution after its source has no clear answer
-    example = marked(cut(source.pieces, low, high), [span])
-    return Example(example, label(example, whole))
-
-
-def headline(source: Source, rng: random.Random, vocabulary: dict[str, int]) -> Example | None:
-    """Return a short sentence with an attribution, rewritten as headlines are: no articles, capitals, present tense."""
-    words = {number: word for word, number in vocabulary.items()}
-    starts = [*source.pieces.starts.tolist(), len(source.pieces)]
-    short = [(a, b) for a, b in pairwise(starts) if 6 <= b - a <= 30]
-    for low, high in rng.sample(short, min(4, len(short))):
-        sentence = cut(source.pieces, low, high)
-        span = (int(sentence.offsets[0][0]), int(sentence.offsets[-1][1]))
-        said = [s for s in source.text.said if s.inside is None and _touches(s, span)]
-        if not said or not all(_within(s, span) for s in said):
-            continue
-        labels = label(sentence, said)
-        keep = [k for k in range(high - low) if words[int(sentence.ids[k])] not in ("the", "a", "an", "has", "have")]
-        if keep and words[int(sentence.ids[keep[-1]])] == ".":
-            keep.pop()
-        return _rewritten(sentence, labels, keep, rng.random() < 0.6, vocabulary, words)
-    return None
-
-
-def _rewritten(
-    sentence: Pieces, labels: Labels, keep: list[int], title: bool, vocabulary: dict[str, int], words: dict[int, str]
-) -> Example:
-    ids, bits = sentence.ids[keep].copy(), sentence.features[keep].copy()
-    tag, cue, act = labels.tag[keep].copy(), labels.cue[keep].copy(), labels.act[keep].copy()
-    bits[:, HEADLINE], bits[:, PARAGRAPH] = 1, 0
-    bits[0, PARAGRAPH] = 1
-    for k in range(len(keep)):
-        word = words[int(ids[k])]
-        ids[k] = vocabulary.get(PRESENT.get(word, word), ids[k])
-        if title and word[:1].isalpha() and (len(word) > 3 or k == 0):
-            bits[k, CAPITAL] = 1
-        if tag[k] in (2, 4, 6) and (k == 0 or tag[k - 1] not in (tag[k], tag[k] - 1)):
-            tag[k] -= 1  # its first word was left out
-    place = {old: new for new, old in enumerate(keep)}
-    for k in np.flatnonzero(cue >= 0).tolist():
-        at = int(cue[k])
-        while at not in place and at < len(labels.tag):
-            at += 1
-        cue[k] = place.get(at, IGNORE)
-    pieces = Pieces(ids, sentence.offsets[keep], bits, np.zeros(1, np.int32))
-    return Example(pieces, Labels(tag, cue, act), 0.03)
-
-
-def _within(s: Said, span: tuple[int, int]) -> bool:
-    return all(span[0] <= a and b <= span[1] for role in (s.source, s.cue, s.content) for a, b in role)
-
-
-def _touches(s: Said, span: tuple[int, int]) -> bool:
-    return any(a < span[1] and span[0] < b for role in (s.source, s.cue, s.content) for a, b in role)
 
 
 def batch(examples: Sequence[Example], rng: np.random.Generator) -> dict[str, npt.NDArray[Any]]:

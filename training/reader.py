@@ -5,7 +5,9 @@
 Everything random follows the recipe's seed. Progress is written to ``curve.csv`` and every few minutes to
 ``state.pt`` in the run's folder; the same command takes an interrupted run up again. On a CPU several processes learn
 side by side, each taking its own steps, and average their parameters every few (local SGD). The schedule of learning
-rates counts the recipe's steps or, with ``--minutes``, the time spent (for a machine that must be done by then).
+rates counts the recipe's steps or, with ``--minutes``, the time spent (for a machine that must be done by then). A
+recipe with ``from`` (an exported graph) goes on from those weights with a fresh optimiser; without it the encoder's
+own weights are where it begins.
 """
 
 from __future__ import annotations
@@ -26,8 +28,10 @@ import numpy as np
 import torch
 import torch.distributed as dist
 from tokenizers import Tokenizer
+from training.again import weights_of
+from training.augment import headline, regions, reported, telegram, uncued
 from training.corpora import gold, polnear, split
-from training.examples import Example, Source, batch, headline, inner_windows, prepare, regions, windows
+from training.examples import Example, Source, batch, inner_windows, prepare, windows
 from training.reader_model import BASE, ReaderModel, losses
 
 from onrecord.models.encoding import plain
@@ -59,8 +63,11 @@ def epoch(recipe: dict[str, Any], news: list[Source], records: list[Source], num
         if rng.random() < recipe["region_share"] and (made := regions(source, rng)):
             found.append(made)
     for source in [*news, *records * recipe["headline_times"]]:
-        if made := headline(source, rng, vocabulary):
-            found.append(made)
+        made = [headline(source, rng, vocabulary), telegram(source, rng, vocabulary), uncued(source, rng)]
+        shares = ("headline_share", "telegram_share", "uncued_share")
+        found.extend(e for e, name in zip(made, shares, strict=True) if e and rng.random() < recipe.get(name, 0.0))
+        if (inner := reported(source, rng, vocabulary)) and rng.random() < recipe.get("reported_share", 0.0):
+            found.append(inner)
     for source in records:
         for _ in range(recipe["gold_times"]):
             found.extend(windows(source, rng, recipe["longest"], recipe["mask_gold"]))
@@ -132,6 +139,9 @@ def train(rank: int, world: int, recipe: dict[str, Any], run: Path, minutes: flo
     news, records = sources(recipe)
     model = ReaderModel().to(device)
     model.load_base()
+    if start := recipe.get("from"):
+        weights = {k: torch.from_numpy(v) for k, v in weights_of(RUNS.parents[1] / start).items()}
+        model.load_state_dict(weights, strict=False)
     tuner, parameters = optimizer(model, recipe)
     state: dict[str, Any] = {"step": 0, "spent": 0.0}
     if (run / "state.pt").exists():
@@ -203,8 +213,11 @@ def main() -> None:
     ap.add_argument("--recipe", type=Path, required=True)
     ap.add_argument("--minutes", type=float)
     ap.add_argument("--run", type=Path)
+    ap.add_argument("--from", dest="start", type=Path, help="an exported graph to go on from, instead of the recipe's")
     a = ap.parse_args()
     recipe = tomllib.loads(a.recipe.read_text("utf-8"))
+    if a.start:
+        recipe["from"] = str(a.start)
     run = a.run or RUNS / recipe["name"]
     run.mkdir(parents=True, exist_ok=True)
     world = 1 if torch.cuda.is_available() else recipe["processes"]

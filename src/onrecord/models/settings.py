@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +20,9 @@ class Settings:
         outer: added to the log probabilities of the seven tags over the whole text.
         inner: the same, looking inside a content.
         look: chance of a cue inside a content, as seen over the whole text, from which it is looked into.
+        second_outer: chance of a cue from which the rules are believed where the model found nothing.
+        second_inner: the same inside a content, as seen looking inside it.
+        second_headline: the same in a headline.
         confidence: weights of a logistic regression over named grounds, with "bias".
     """
 
@@ -26,6 +30,9 @@ class Settings:
     outer: tuple[float, ...]
     inner: tuple[float, ...]
     look: float
+    second_outer: float
+    second_inner: float
+    second_headline: float
     confidence: Mapping[str, float]
 
     def chance(self, grounds: Mapping[str, float]) -> float:
@@ -37,5 +44,5 @@ class Settings:
 @cache
 def settings() -> Settings:
     """Return the settings of the shipped weights."""
-    raw = json.loads(files("onrecord.models").joinpath("weights", "reader.json").read_text("utf-8"))
-    return Settings(raw["version"], tuple(raw["outer"]), tuple(raw["inner"]), raw["look"], raw["confidence"])
+    raw: dict[str, Any] = json.loads(files("onrecord.models").joinpath("weights", "reader.json").read_text("utf-8"))
+    return Settings(**{**raw, "outer": tuple(raw["outer"]), "inner": tuple(raw["inner"])})

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import math
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from onrecord.article.types import Article, Role
-from onrecord.models.settings import settings
 from onrecord.models.spans import RoleSpan
 from onrecord.reading.attributions import Paragraph, paragraphs
 from onrecord.reading.linking import Frame
@@ -27,7 +26,15 @@ class Framed:
     inside: int | None = None
 
 
-def framed(article: Article, sentences: Sequence[Sentence], found: Sequence[Framed]) -> tuple[Attribution, ...]:
+@dataclass(frozen=True, slots=True)
+class Found:
+    """An attribution, and by name what speaks for and against it."""
+
+    attribution: Attribution
+    grounds: Mapping[str, float]
+
+
+def framed(article: Article, sentences: Sequence[Sentence], found: Sequence[Framed]) -> list[Found]:
     """Return the attributions that the frames make, in the order of their contents.
 
     Args:
@@ -35,12 +42,13 @@ def framed(article: Article, sentences: Sequence[Sentence], found: Sequence[Fram
         sentences: its sentences.
         found: frames; ``inside`` counts from the beginning of this sequence.
     """
-    made, kept = arranged(article, sentences, found)
+    made, kept = _arranged(article, sentences, found)
     place = {id(item): k for k, item in enumerate(kept)}
-    return _bound(made, kept, {n: place[id(item)] for n, item in enumerate(found) if id(item) in place})
+    bound = _bound(made, kept, {n: place[id(item)] for n, item in enumerate(found) if id(item) in place})
+    return [Found(a, _grounds(f.frame, f.inside is not None)) for a, f in zip(bound, kept, strict=True)]
 
 
-def arranged(
+def _arranged(
     article: Article, sentences: Sequence[Sentence], found: Sequence[Framed]
 ) -> tuple[list[Attribution], list[Framed]]:
     """Return the attributions of the frames in the order of their contents, and each one's frame."""
@@ -70,12 +78,11 @@ def _attribution(item: Framed, content: tuple[Span, ...], mode: Mode, role: Role
         content=content,
         mode=mode,
         headline=role is Role.HEADLINE,
-        confidence=round(settings().chance(grounds(frame, item.inside is not None)), 3),
         reasons=(Reason(rule, why, cue or hull(content)),),
     )
 
 
-def grounds(frame: Frame, inside: bool) -> dict[str, float]:
+def _grounds(frame: Frame, inside: bool) -> dict[str, float]:
     """Return what speaks for and against a frame: the model's log probabilities, and its kind."""
     content = min(frame.content, key=lambda s: s.score)
     return {
@@ -86,6 +93,7 @@ def grounds(frame: Frame, inside: bool) -> dict[str, float]:
         "inherited": float(frame.inherited),
         "inside": float(inside),
         "quoted": content.quoted,
+        "rule": 0.0,
     }
 
 

@@ -83,6 +83,8 @@ def link(spans: Sequence[RoleSpan], layout: Layout, *, joined: bool) -> list[Fra
     for k, found in rivals.items():
         frames[k].source = max(found, key=lambda f: (f[0], -f[1].first))[1]
     _share_out(frames, prices)
+    if not joined:
+        alone += _gone_on(frames, layout)
     for frame in frames.values():
         frame.content = _merged(frame.content, layout)
     _name_alone(alone, loose, layout)
@@ -129,6 +131,25 @@ def _stands_alone(span: RoleSpan, cue: int) -> bool:
     """Tell whether the model would rather give the span no cue than this one."""
     words = dict(span.links)
     return span.quoted >= _QUOTED and words[NO_CUE] > words[cue]
+
+
+def _gone_on(frames: dict[int, Frame], layout: Layout) -> list[Frame]:
+    """Take from each cue the quotations of later paragraphs, if it has a content in its own: they stand alone.
+
+    The codebook counts a quotation that goes on without a cue as a statement of its own (gold/GUIDELINES.md); what a
+    colon announces ("He cited three points:") has no content beside its cue and stays whole.
+    """
+    out: list[Frame] = []
+    for frame in frames.values():
+        if frame.cue is None:
+            continue
+        home = layout.paragraph(frame.cue.start)
+        if not any(layout.paragraph(c.start) == home for c in frame.content):
+            continue
+        later = [c for c in frame.content if layout.paragraph(c.start) > home and c.quoted >= _QUOTED]
+        frame.content = [c for c in frame.content if c not in later]
+        out += [Frame(None, content=[c], word=dict(c.links)[NO_CUE]) for c in later]
+    return out
 
 
 def _share_out(frames: dict[int, Frame], prices: dict[tuple[int, int], dict[int, float]]) -> None:

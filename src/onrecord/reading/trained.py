@@ -1,25 +1,30 @@
 """Find attributions with the reader model: source, cue and content over the whole article, then inside contents.
 
 The model tags spans (``models.spans``); ``linking`` joins them to frames; this module orders the work, looks inside
-every content for what others are said to have said, and turns frames into attributions.
+every content for what others are said to have said, turns frames into attributions (``framed``) and lets the rules
+add to them (``seconded``).
 """
 
 from __future__ import annotations
 
 import sys
 from bisect import bisect_right
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from itertools import pairwise
+from typing import Any
 
 from onrecord.article.types import Article, Role
 from onrecord.models.encoding import Pieces, Stretch, cut, encode, marked
-from onrecord.models.settings import settings
+from onrecord.models.settings import Settings, settings
 from onrecord.models.spans import cue_chance, find_spans
 from onrecord.models.tagger import Scores, score
-from onrecord.reading.framed import Framed, framed
+from onrecord.reading.attributions import find_attributions
+from onrecord.reading.framed import Found, Framed, framed
 from onrecord.reading.linking import Frame, Layout, link
+from onrecord.reading.seconded import seconded
 from onrecord.reading.types import Attribution, Sentence
+from onrecord.span import Span
 
 _OVERLAPPING = 8  # contents that may overlap at one place
 _DEPTH = 3  # attributions inside attributions inside attributions
@@ -31,9 +36,11 @@ class TrainedFinder:
 
     Attributes:
         threads: how many threads the model may use; what is found does not depend on it.
+        model: a session to use instead of the shipped weights'.
     """
 
     threads: int = 1
+    model: Any = None
 
     def find_attributions(self, article: Article, sentences: Sequence[Sentence]) -> tuple[Attribution, ...]:
         """Return the attributions of an article in the order of their contents.
@@ -45,43 +52,82 @@ class TrainedFinder:
         Returns:
             Attributions whose ``inside`` and ``carried`` are indexes into the tuple.
         """
-        return framed(article, sentences, self.frames(article, sentences))
+        use = settings()
+        found = self.found(article, sentences)
+        return tuple(replace(f.attribution, confidence=round(use.chance(f.grounds), 3)) for f in found)
 
-    def frames(self, article: Article, sentences: Sequence[Sentence]) -> list[Framed]:
-        """Return the frames of an article, those inside contents after those that hold them."""
-        text = article.view.text
+    def found(self, article: Article, sentences: Sequence[Sentence], use: Settings | None = None) -> list[Found]:
+        """Return the attributions of an article, each with its grounds.
+
+        Args:
+            article: the article.
+            sentences: its sentences.
+            use: settings to use instead of the shipped ones.
+        """
         if not sentences:
             return []
+        use = use or settings()
+        frames, views = self._frames(article, sentences, use)
+        return seconded(framed(article, sentences, frames), find_attributions(article, sentences), views.chance, use)
+
+    def _frames(self, article: Article, sentences: Sequence[Sentence], use: Settings) -> tuple[list[Framed], _Views]:
+        """Return the frames of an article, those inside contents after those that hold them, and what was seen."""
+        text = article.view.text
         stretches = [Stretch(s.span.start, s.span.end, s.part, s.role is Role.HEADLINE) for s in sentences]
         pieces = encode(text, stretches)
         layout = layout_of(sentences)
-        scores, use = score(pieces, self.threads), settings()
-        spans = find_spans(text, pieces, scores, use.outer)
-        found = [Framed(f) for f in link(spans, layout, joined=False)]
+        scores = score(pieces, self.threads, self.model)
+        views = _Views(_View(pieces, scores), [])
+        found = [Framed(f) for f in link(find_spans(text, pieces, scores, use.outer), layout, joined=False)]
         fresh = [n for n, f in enumerate(found) if _worth_a_look(f.frame, pieces, scores, use.look)]
-        for _ in range(_DEPTH):
-            inner = self._inside(text, pieces, layout, found, fresh)
+        for depth in range(_DEPTH):
+            inner: list[Framed] = []
+            for view, places in self._looks(pieces, found, fresh):
+                if depth == 0:
+                    views.inner.append(view)
+                spans = find_spans(text, view.pieces, view.scores, use.inner)
+                holders = [(f, _holder(f, places)) for f in link(spans, layout, joined=True)]
+                inner += [Framed(f, holder) for f, holder in holders if holder is not None]
             fresh = list(range(len(found), len(found) + len(inner)))
             found += inner
             if not inner:
                 break
-        return found
+        return found, views
 
-    def _inside(
-        self, text: str, pieces: Pieces, layout: Layout, found: Sequence[Framed], outer: Sequence[int]
-    ) -> list[Framed]:
-        """Return the frames inside the contents of the frames numbered ``outer``."""
+    def _looks(
+        self, pieces: Pieces, found: Sequence[Framed], outer: Sequence[int]
+    ) -> Iterator[tuple[_View, list[tuple[int, int, int]]]]:
+        """Yield what the model sees inside the contents of the frames numbered ``outer``, and their places."""
         places = sorted((c.start, c.end, n) for n in outer for c in found[n].frame.content)
         whole = marked(pieces, [(a, b) for a, b, _ in places])
-        out: list[Framed] = []
         for low, high in _runs(whole, places):
             part = cut(whole, low, high)
-            spans = find_spans(text, part, score(part, self.threads), settings().inner)
-            for frame in link(spans, layout, joined=True):
-                holder = _holder(frame, places)
-                if holder is not None:
-                    out.append(Framed(frame, holder))
-        return out
+            yield _View(part, score(part, self.threads, self.model)), places
+
+
+@dataclass(frozen=True, slots=True)
+class _View:
+    """Pieces, and what the model says about them."""
+
+    pieces: Pieces
+    scores: Scores
+
+
+@dataclass(frozen=True, slots=True)
+class _Views:
+    """What the model saw over the whole text, and inside contents, in the order of the text."""
+
+    whole: _View
+    inner: list[_View]
+
+    def chance(self, span: Span, inside: bool) -> float:
+        """Return the chance of a cue at ``span``; inside contents nobody looked into there is none."""
+        if not inside:
+            return cue_chance(self.whole.pieces, self.whole.scores, span.start, span.end)
+        at = bisect_right(self.inner, span.start, key=lambda v: int(v.pieces.offsets[0][0])) - 1
+        if at < 0:
+            return 0.0
+        return cue_chance(self.inner[at].pieces, self.inner[at].scores, span.start, span.end)
 
 
 def layout_of(sentences: Sequence[Sentence]) -> Layout:
