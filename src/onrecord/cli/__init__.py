@@ -16,6 +16,7 @@ from onrecord.errors import OnRecordError
 COMMANDS: dict[str, str] = {
     "add": "Put captures into the record: files, folders, - for standard input.",
     "captures": "List the captures, or with --failed what could not be read.",
+    "dates": "List the expressions of time in one file: days, TIMEX3 values, reasons.",
     "demo": "Build the sample captures into a record and walk through it.",
     "export": "Write the record as JSON Lines, CSV or W3C Web Annotations.",
     "read": "Read one file without a record and print what it says.",

@@ -18,7 +18,8 @@ from onrecord.reading.dates.terms import Base, Every, Expression, Length, Offset
 from onrecord.reading.dates.timex import Timex, timex
 from onrecord.span import Reason, Span
 
-LANGUAGES = ("en",)
+LANGUAGES = ("en",)  # every table of this room is there
+TABLES = ("en", "ru")  # expressions of time can be found and resolved
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,11 @@ class Found:
 def language_of(code: str) -> str:
     """Return the language whose tables read a text of language ``code``: its own, else English."""
     return code if code in LANGUAGES else "en"
+
+
+def tables_of(code: str) -> str:
+    """Return the language whose tables find expressions of time in a text of language ``code``: its own, or English."""
+    return code if code in TABLES else "en"
 
 
 def expressions_in(text: str, language: str = "en") -> tuple[tuple[Expression, Way], ...]:

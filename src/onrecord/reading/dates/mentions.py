@@ -8,7 +8,7 @@ from dataclasses import replace
 from onrecord.article.types import Article
 from onrecord.interval import Interval
 from onrecord.reading.dates.constraints import PUBLICATION
-from onrecord.reading.dates.find import Found, dates_something, expressions_in, language_of, reason, resolve_all
+from onrecord.reading.dates.find import Found, dates_something, expressions_in, reason, resolve_all, tables_of
 from onrecord.reading.dates.narrowing import narrowed
 from onrecord.reading.dates.publication import Fact, interval_of, solution
 from onrecord.reading.dates.reach import reached
@@ -18,7 +18,9 @@ from onrecord.reading.types import DateMention, Sentence
 from onrecord.span import Span
 
 
-def find_dates(article: Article, sentences: Sequence[Sentence], facts: Sequence[Fact] = ()) -> tuple[DateMention, ...]:
+def find_dates(
+    article: Article, sentences: Sequence[Sentence], facts: Sequence[Fact] = (), *, every: bool = False
+) -> tuple[DateMention, ...]:
     """Return the expressions of time in the headline and body of an article, in order, resolved.
 
     Where the stamps give no day of publication, the article's own words bound it first, and the expressions are
@@ -28,8 +30,9 @@ def find_dates(article: Article, sentences: Sequence[Sentence], facts: Sequence[
         article: the article; spans count code points of its view.
         sentences: its sentences, in order.
         facts: what other captures say about the occasions that the expressions date.
+        every: whether to return also the expressions that date nothing: durations, recurrences, "now".
     """
-    text, language = article.view.text, language_of(article.language)
+    text, language = article.view.text, tables_of(article.language)
     found: list[tuple[Expression, Way]] = []
     for part in article.reading_parts():
         for expression, way in expressions_in(part.span.of(text), language):
@@ -41,9 +44,11 @@ def find_dates(article: Article, sentences: Sequence[Sentence], facts: Sequence[
         published = interval_of(solved, PUBLICATION, article.published)
         if published != article.published:
             mentions = _mentions(text, found, marked, published)
+        if every:
+            return _mentions(text, found, marked, published, every)
         reaches = {e.span: e.reach for e, _ in found}
         return tuple(_opened(m, reaches.get(m.span, "")) for m in narrowed(solved, mentions))
-    return _mentions(text, found, marked, article.published)
+    return _mentions(text, found, marked, article.published, every)
 
 
 def _opened(mention: DateMention, reach: str) -> DateMention:
@@ -53,7 +58,11 @@ def _opened(mention: DateMention, reach: str) -> DateMention:
 
 
 def _mentions(
-    text: str, found: Sequence[tuple[Expression, Way]], marked: Sequence[Span], published: Interval
+    text: str,
+    found: Sequence[tuple[Expression, Way]],
+    marked: Sequence[Span],
+    published: Interval,
+    every: bool = False,
 ) -> tuple[DateMention, ...]:
     resolved = resolve_all(text, found, published)
     days = {f.expression.span: f.when for f in resolved}
@@ -63,7 +72,7 @@ def _mentions(
     return tuple(
         _mention(f, text, said.get(f.expression.span, published))
         for f in resolved
-        if dates_something(f.expression.term)
+        if every or dates_something(f.expression.term)
     )
 
 
