@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from onrecord.article.types import Article, Role
 from onrecord.models.linear import linear_model
+from onrecord.reading.blaming import blame
 from onrecord.reading.issues import find_issues
 from onrecord.reading.own_voice_features import candidates, own_voice_features
 from onrecord.reading.types import Act, Attribution, Kind, Mention, Mode, Sentence, Target
 from onrecord.span import Reason, Span
 
 _BLAMES = ("accuse", "praise")
+BLAMING = 0.6  # confidence of a stand that a verb alone tells
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +68,7 @@ def find_own_voice(
         chances = model.softmax(features)
         stand = 1 - chances[model.labels.index("none")]
         if stand < model.thresholds[0]:
+            out += _blaming(article, sentence, mentions)
             continue
         act = max((p, label) for p, label in zip(chances, model.labels, strict=True) if label != "none")[1]
         content = sentence.span.stripped(text, " \t\r\n\u00a0.")
@@ -83,6 +87,26 @@ def find_own_voice(
             )
         )
     return tuple(out)
+
+
+def _blaming(article: Article, sentence: Sentence, mentions: Sequence[Mention]) -> list[OwnVoice]:
+    """Return the stand that the sentence's own verb takes, whatever the classifier thinks of its words."""
+    text = article.view.text
+    first, last = (
+        bisect_left(mentions, at, key=lambda m: m.span.start) for at in (sentence.span.start, sentence.span.end)
+    )
+    found = blame(text, sentence.span, mentions[first:last])
+    if found is None:
+        return []
+    content = sentence.span.stripped(text, " \t\r\n\u00a0.")
+    why = Reason(
+        "own_voice.blaming-verb", f"“{found.verb}” blames its subject, and nobody is named as the source", content
+    )
+    whole = Attribution(None, None, (content,), Mode.OWN_VOICE)
+    issues = find_issues(article, (sentence,), whole, (whole,))
+    target = Target(found.subject.name or found.subject.party or "", found.subject.span)
+    headline = sentence.role is Role.HEADLINE
+    return [OwnVoice((content,), Act("accuse", None, (why,)), (target,), issues, headline, BLAMING, (why,))]
 
 
 def _targets(mentions: Sequence[Mention], content: Span) -> tuple[Target, ...]:
