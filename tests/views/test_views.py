@@ -70,6 +70,9 @@ def test_who_is_unknown_is_called_what_the_capture_calls_them() -> None:
 @pytest.mark.parametrize("act", sorted(VERBS))
 def test_every_act_has_a_verb(act: str) -> None:
     assert statement_line(row(act=act)).verb.split()[0].endswith("s")
+    several = statement_line(row(act=act, speaker="Veldania; Karsova", party="Veldania; Karsova"))
+    assert several.speaker == "Veldania and Karsova"
+    assert not several.verb.split()[0].endswith("s")
 
 
 def test_time_is_in_order_and_the_undated_apart() -> None:

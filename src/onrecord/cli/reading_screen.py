@@ -9,7 +9,7 @@ from onrecord.article.types import Article, Role
 from onrecord.cli.screen import STYLES, console, statement_grid
 from onrecord.interval import in_words
 from onrecord.reading.types import Mode, Reading, Statement
-from onrecord.views.statements import VERBS, one_line
+from onrecord.views.statements import one_line, several, verb_phrase
 
 
 def show_reading(article: Article, reading: Reading) -> int:
@@ -36,11 +36,11 @@ def _statement(article: Article, s: Statement) -> Text:
     name = s.speaker.name or (f"“{one_line(s.source.of(source))}”" if s.source else "somebody")
     if s.mode is Mode.OWN_VOICE:
         name = article.outlet or "the outlet"
-    party = f" ({s.speaker.party})" if s.speaker.party and s.speaker.party != s.speaker.name else ""
-    verb, preposition = VERBS.get(s.act.code, (s.act.code, ""))
-    text = Text().append(name + party, STYLES["source"]).append(f" {verb}", STYLES["cue"])
-    if s.targets:
-        text.append(f" {preposition} ".replace("  ", " ")).append(", ".join(t.name for t in s.targets))
+    party = f" ({several(s.speaker.party)})" if s.speaker.party and s.speaker.party != s.speaker.name else ""
+    verb, targets = verb_phrase(s.act.code, s.act.manner, s.speaker.name, [t.name for t in s.targets])
+    text = Text().append(several(name) + party, STYLES["source"]).append(f" {verb}", STYLES["cue"])
+    if targets:
+        text.append(f" {targets}")
     words = " … ".join(one_line(c.of(source)) for c in s.content)
     text.append("\n").append(f"“{words}”" if s.mode is Mode.DIRECT else words)
     notes = [*s.issues, *(["headline"] if s.headline else []), *(["own voice"] if s.mode is Mode.OWN_VOICE else [])]
@@ -50,5 +50,8 @@ def _statement(article: Article, s: Statement) -> Text:
 
 def _left_aside(article: Article) -> str:
     count = sum(len(b.span) for b in article.blocks if b.role is Role.BOILERPLATE)
-    share = round(100 * count / max(1, len(article.capture.text)))
-    return f"{share} % of the capture is furniture and was left aside; --json names every block and why."
+    if not count:
+        return "Nothing in the capture is furniture; all of it was read."
+    share = 100 * count / len(article.capture.text)
+    much = f"{share:.0f} % of the capture is" if share >= 1 else f"{count} characters of the capture are"
+    return f"{much} furniture and left aside; --json names every block and why."

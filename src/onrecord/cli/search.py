@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import click
 
 from onrecord.cli.options import NOTHING_FOUND, existing, json_option, leave, print_json, record_option
+
+WHITE = re.compile(r"\s+")
 
 
 @click.command()
@@ -33,10 +36,8 @@ def command(words: tuple[str, ...], record_file: Path, as_json: bool, limit: int
         for hit in hits:
             text = Text().append(f"{hit.kind:<10}", "dim").append(f"{hit.outlet or 'outlet unknown'}: ", "bold")
             for snip in hit.snippet:
-                text.append(
-                    " ".join(snip.text.split()) if not snip.hit else snip.text, "bold yellow" if snip.hit else ""
-                )
-                text.append("" if snip.text.endswith(" ") else " ")
+                text.append(WHITE.sub(" ", snip.text), "bold yellow" if snip.hit else "")
+            text.append(" ")
             out.print(text.append("· ", "dim").append(hit.id[:8], "green"))
         if not hits:
             nothing("found nowhere", "try fewer words, or another spelling")

@@ -2,30 +2,50 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from onrecord.interval import in_words
 from onrecord.reading.types import Mode
 from onrecord.record.types import StatementRow
 
-# The act of the codebook as a verb in the present tense, and the preposition before its target ("" = none).
+# The act of the codebook as a verb in the present tense, and how its target follows ("{}" is the target's name).
 VERBS: dict[str, tuple[str, str]] = {
-    "state": ("says", "to"),
-    "predict": ("predicts", "to"),
-    "accuse": ("accuses", ""),
-    "deny": ("denies", "to"),
-    "confirm": ("confirms", "to"),
-    "demand": ("demands", "of"),
-    "propose": ("proposes", "to"),
-    "commit": ("commits", "to"),
-    "accept": ("accepts", "from"),
-    "reject": ("rejects", "from"),
-    "threaten": ("threatens", ""),
-    "concede": ("concedes", "to"),
-    "praise": ("praises", ""),
-    "decline": ("declines to say", "to"),
-    "question": ("questions", ""),
+    "state": ("says", "to {}"),
+    "predict": ("predicts", "of {}"),
+    "accuse": ("accuses", "{}"),
+    "deny": ("denies", "what {} says"),
+    "confirm": ("confirms", "what {} says"),
+    "demand": ("demands", "of {}"),
+    "propose": ("proposes", "to {}"),
+    "commit": ("promises", "{}"),
+    "accept": ("accepts", "what {} asks"),
+    "reject": ("rejects", "what {} asks"),
+    "threaten": ("threatens", "{}"),
+    "concede": ("concedes", "to {}"),
+    "praise": ("praises", "{}"),
+    "decline": ("declines to say", "to {}"),
+    "question": ("questions", "{}"),
 }
+
+
+def verb_phrase(act: str, manner: str | None, speaker: str | None, targets: Sequence[str]) -> tuple[str, str]:
+    """Return what was done by speaking as a verb, and at whom, in words.
+
+    Args:
+        act: code of the act.
+        manner: "attitude" for thinking and feeling without an act.
+        speaker: the name; several are separated by semicolons and take a plural verb.
+        targets: names.
+    """
+    verb, follows = VERBS.get(act, (act, "{}"))
+    if manner == "attitude" and act == "state":
+        verb = "thinks"
+    if speaker and ";" in speaker:
+        first, *rest = verb.split(" ")
+        verb = " ".join([f"{first[:-3]}y" if first == "denies" else first.removesuffix("s"), *rest])
+    return verb, follows.format(" and ".join(targets)) if targets else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,15 +83,14 @@ class StatementLine:
 
 def statement_line(row: StatementRow) -> StatementLine:
     """Return the line that shows ``row``."""
-    verb, preposition = VERBS.get(row.act, (row.act, ""))
-    names = ", ".join(t.name for t in row.targets)
+    verb, targets = verb_phrase(row.act, row.manner, row.speaker, [t.name for t in row.targets])
     return StatementLine(
         id=row.id,
         short=row.id[:8],
         when=in_words(row.said_at) if row.said_at.known else "",
         speaker=speaker_words(row),
-        verb="thinks" if row.manner == "attitude" and row.act == "state" else verb,
-        targets=f"{preposition} {names}".strip() if names else "",
+        verb=verb,
+        targets=targets,
         words=one_line(row.words),
         quoted=row.mode is Mode.DIRECT,
         outlet=row.outlet or "outlet unknown",
@@ -87,8 +106,13 @@ def speaker_words(row: StatementRow) -> str:
         return row.outlet or "the outlet"
     name = row.speaker or (f"“{row.source.exact}”" if row.source else "somebody")
     if row.party and row.party != row.speaker:
-        return f"{one_line(name)} ({row.party})"
-    return one_line(name)
+        return f"{several(name)} ({several(row.party)})"
+    return several(name)
+
+
+def several(names: str) -> str:
+    """Return names that the record separates by semicolons as a person would list them."""
+    return one_line(" and ".join(part.strip() for part in names.split(";") if part.strip()))
 
 
 def one_line(text: str) -> str:
