@@ -13,7 +13,6 @@ from onrecord.interval import in_words
 from onrecord.links.echoes import find_echoes
 from onrecord.links.moves import find_moves
 from onrecord.pipeline import Summary
-from onrecord.reading.types import Mode
 from onrecord.record import Record
 from onrecord.record.types import StatementRow
 from onrecord.views.evidence import evidence_page
@@ -58,9 +57,9 @@ def _move(out: Console, record: Record, rows: list[StatementRow]) -> bool:
     moves = find_moves(rows)
     if not moves:
         return False
-    move = moves[0]
+    move = min(moves, key=lambda m: (m.before.headline, m.after.headline))  # the best that stands in the text itself
     issues = ", ".join(move.issues).replace("_", " ")
-    out.print(Text(f"{move.party} {move.what} ({issues})", "bold"))
+    out.print(Text(f"{move.party} {move.what}" + (f" ({issues})" if issues else ""), "bold"))
     for label, row in (("before", move.before), ("after", move.after)):
         _evidence(out, record, row, label)
     out.print(Text(f"why: {move.reasons[0].text}", "dim"))
@@ -73,7 +72,7 @@ def _echo(out: Console, record: Record, rows: list[StatementRow]) -> bool:
     if not echoes:
         return False
     _evidence(out, record, echoes[0].attributed, "attributed")
-    _evidence(out, record, echoes[0].own, "own voice")
+    _evidence(out, record, echoes[0].own, "the outlet itself")
     out.print(Text(f"why: {echoes[0].reasons[0].text}", "dim"))
     return True
 
@@ -86,8 +85,7 @@ def _evidence(out: Console, record: Record, row: StatementRow, label: str) -> No
     said = in_words(row.said_at) if row.said_at.known else "day not known"
     spans = ", ".join(f"{q.span.start}–{q.span.end}" for q in row.content)
     text = context_text(evidence_page(row, article, around=90).context)
-    voice = "own voice of " if row.mode is Mode.OWN_VOICE else ""
-    title = f"{label}: {voice}{line.speaker} {line.verb} {line.targets}".strip()
+    title = f"{label}: {line.speaker} {line.verb} {line.targets}".strip()
     foot = f"{said} · {line.outlet} · {Path(row.origin).name}, characters {spans} · {line.short}"
     out.print(Panel(text, title=title, subtitle=foot, title_align="left", subtitle_align="left", border_style="dim"))
 

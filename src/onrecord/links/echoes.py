@@ -47,7 +47,8 @@ def find_echoes(rows: Sequence[StatementRow]) -> tuple[Echo, ...]:
             continue
         score, shared, source = max(candidates, key=lambda c: (c[0], len(c[1]), c[2].id))
         if score >= LEAST_CONTAINMENT:
-            words = ", ".join(shared[:6])
-            reason = Reason("links.echo", f"both say: {words} (containment of rare words {score:.2f})")
+            reason = Reason(
+                "links.echo", f"both say: {weighed.in_words(shared[:6])} (containment of rare words {score:.2f})"
+            )
             found.append(Echo(own, source, round(score, 3), (reason,)))
     return tuple(sorted(found, key=lambda e: (-e.score, e.own.id)))

@@ -1,16 +1,19 @@
 """Positions that moved: the same party on the same matter, at another time, no longer where it stood.
 
-Only typed changes count (an offer taken back, a demand given up, a refusal turned into acceptance); that two
-statements merely differ is no move.
+Only typed changes count (an offer taken back, a demand given up, a refusal turned into acceptance), told by the acts
+of the two statements or by the words of the later one; that two statements merely differ is no move.
 """
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from onrecord.interval import Answer
+from onrecord.lexicon.load import table
 from onrecord.links.matter import Matter, matter
 from onrecord.record.types import StatementRow
 from onrecord.span import Reason
@@ -59,22 +62,53 @@ def find_moves(rows: Iterable[StatementRow]) -> tuple[Move, ...]:
         if row.party:
             by_party[row.party].append(row)
     found = [m for party in sorted(by_party) for m in _moves(party, by_party[party], weighed)]
-    return tuple(sorted(found, key=lambda m: (-m.score, m.after.id)))
+    return tuple(sorted(found, key=lambda m: (m.after.act == m.before.act, -m.score, m.after.id)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Retraction:
+    words: str
+    acts: frozenset[str]
+    what: str
+
+
+@cache
+def _retraction_pattern() -> re.Pattern[str]:
+    found = table("en/retractions")
+    verbs, nouns, gone = ("|".join(map(re.escape, v)) for v in (
+        found.values["verbs"], [e.term for e in found.entries], found.values["gone"],
+    ))  # fmt: skip
+    taken_back = rf"\b(?:{verbs})\s+(?:\w+\s+){{0,3}}?(?P<noun>{nouns})\b"
+    return re.compile(rf"{taken_back}|\b(?P<gone>{nouns})\s+(?:{gone})\b", re.IGNORECASE)
+
+
+def _retraction(row: StatementRow) -> _Retraction | None:
+    """What the words of a statement say is taken back: "withdrew its offer", "the offer is no longer on the table"."""
+    match = _retraction_pattern().search(f"{row.cue.exact if row.cue else ''} {row.words}")
+    if match is None:
+        return None
+    noun = (match["noun"] or match["gone"]).lower()
+    entry = next(e for e in table("en/retractions").entries if e.term == noun)
+    return _Retraction(match.group().strip(), frozenset(entry.values["acts"]), str(entry.values["what"]))
 
 
 def _moves(party: str, rows: Sequence[StatementRow], weighed: Matter) -> Iterable[Move]:
     for after in rows:
         best: Move | None = None
+        taken_back = _retraction(after)
         for before in rows:
-            what = CHANGES.get((before.act, after.act))
             issues = tuple(i for i in after.issues if i in before.issues)
-            if not what or not issues or before.said_at.before(after.said_at) is not Answer.YES:
+            said_so = taken_back is not None and before.act in taken_back.acts and _retraction(before) is None
+            what = taken_back.what if taken_back and said_so else CHANGES.get((before.act, after.act))
+            unsure = before.said_at.before(after.said_at) is not Answer.YES
+            if not what or unsure or not (issues or said_so):
                 continue
             shared = weighed.shared(before.id, after.id)
             score = weighed.containment(before.id, after.id)
             if len(shared) < LEAST_SHARED or score < LEAST_CONTAINMENT or (best and best.score >= score):
                 continue
-            text = f"{before.act}, then {after.act}, on {issues[0].replace('_', ' ')}: both say {', '.join(shared[:5])}"
+            told = f"“{taken_back.words}”" if taken_back and said_so else f"then {after.act}"
+            text = f"{before.act}, {told}: both say {weighed.in_words(shared[:5])}"
             best = Move(party, what, issues, before, after, round(score, 3), (Reason("links.move", text),))
         if best:
             yield best
