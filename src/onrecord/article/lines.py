@@ -57,6 +57,11 @@ def split_lines(text: str) -> tuple[Line, ...]:
 
     A paragraph that was broken over several lines (hard wrapping, or a link torn out of its sentence) is one line.
     """
+    return tuple(make_line(text, span, gap=gap) for span, gap in line_spans(text))
+
+
+def line_spans(text: str) -> list[tuple[Span, bool]]:
+    """Return where the lines of `split_lines` stand, and whether a gap goes before each."""
     found: list[tuple[Span, bool]] = []
     before = 0
     for match in _LINE.finditer(text):
@@ -66,7 +71,7 @@ def split_lines(text: str) -> tuple[Line, ...]:
         breaks = text.count("\n", before, span.start) or text.count("\r", before, span.start)
         found.append((span, not found or breaks > 1))
         before = span.end
-    return tuple(make_line(text, span, gap=gap) for span, gap in _unwrapped(text, found))
+    return _unwrapped(text, found)
 
 
 def _unwrapped(text: str, found: Sequence[tuple[Span, bool]]) -> list[tuple[Span, bool]]:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Mapping
+from functools import lru_cache
 from hashlib import blake2b
 from typing import Protocol
 from urllib.parse import urlsplit
 
 from onrecord.article.html_types import HtmlPage
-from onrecord.article.lines import split_lines
+from onrecord.article.lines import line_spans
 from onrecord.capture.types import Capture, Media
 
 MAX_LINES = 5000  # keys kept of one capture; a page with more lines is a list, and its first lines tell its furniture
@@ -19,6 +20,7 @@ REPEATED = 2
 # Captures that share this part of their lines are copies of one article: they witness nothing about furniture.
 COPY = 0.5
 
+_LONG = 100_000  # characters; the keys of longer texts are not remembered, which bounds memory
 _SPACE = re.compile(r"\s+")
 _DIGITS = re.compile(r"\d+")
 
@@ -45,9 +47,19 @@ def lines_of(seen: Capture | HtmlPage | str) -> tuple[str, ...]:
     if isinstance(seen, Capture) and seen.media is Media.HTML:
         return ()
     text = seen if isinstance(seen, str) else seen.view.text if isinstance(seen, HtmlPage) else seen.text
+    return _keys(text) if len(text) > _LONG else _known_keys(text)
+
+
+@lru_cache(maxsize=64)
+def _known_keys(text: str) -> tuple[str, ...]:
+    # A capture's lines are asked for when it is kept, when it is read and when its reading is stored.
+    return _keys(text)
+
+
+def _keys(text: str) -> tuple[str, ...]:
     keys: dict[str, None] = {}
-    for line in split_lines(text):
-        keys[line_key(line.text)] = None
+    for span, _ in line_spans(text):
+        keys[line_key(span.of(text))] = None
         if len(keys) == MAX_LINES:
             break
     return tuple(keys)

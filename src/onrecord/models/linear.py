@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from operator import add
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +38,7 @@ class LinearModel:
         for feature in features:
             row = self.weights.get(feature)
             if row is not None:
-                for k, weight in enumerate(row):
-                    total[k] += weight
+                total = list(map(add, total, row))
         return total
 
     def softmax(self, features: Iterable[str]) -> list[float]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from onrecord.models.linear import linear_model
 from onrecord.models.word_groups import word_groups
@@ -45,9 +46,15 @@ def act_features(
         attributions: all of the article, so that ``inside`` and ``carried`` can be followed.
         speaker: who the source is, when that is known: tells "it" and "the country" of the own side from others.
     """
+    return list(_features(text, attribution, (speaker.name, speaker.party) if speaker else ()))
+
+
+@lru_cache(maxsize=16)
+def _features(text: str, attribution: Attribution, names: tuple[str | None, ...]) -> tuple[str, ...]:
+    # The act and the stance of an attribution are asked for one after the other.
     content = [w for span in attribution.content for w in words(text, span)][:_LIMIT]
     source = attribution.source.of(text) if attribution.source else None
-    own = side_words(source, *((speaker.name, speaker.party) if speaker else ()))
+    own = side_words(source, *names)
     out = [f"mode={attribution.mode.value}"]
     out += _cue_features(text, attribution, content)
     shown = sense_features(content, own)
@@ -65,7 +72,7 @@ def act_features(
         out.append("nested")
     if source is None:
         out.append("no source")
-    return out
+    return tuple(out)
 
 
 def _cue_features(text: str, attribution: Attribution, content: list[Word]) -> list[str]:

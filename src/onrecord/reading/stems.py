@@ -12,6 +12,7 @@ from onrecord.lexicon import table
 from onrecord.span import Span
 
 _WORD = re.compile(r"\w+(?:['’]\w+)?|[?!%$]")
+_SHORT = 2000  # characters; longer stretches are rare and not remembered, which bounds memory
 T = TypeVar("T")
 
 
@@ -59,11 +60,23 @@ def stem(form: str) -> str:
 
 def words(text: str, span: Span) -> list[Word]:
     """Return the words of ``text`` inside ``span``, with marks that carry meaning (? ! % $) as words of their own."""
+    if len(span) > _SHORT:
+        return _words(text, span.start, span.end)
+    return list(_known_words(text, span.start, span.end))
+
+
+def _words(text: str, start: int, end: int) -> list[Word]:
     out = []
-    for match in _WORD.finditer(text, span.start, span.end):
+    for match in _WORD.finditer(text, start, end):
         form = match[0].lower()
-        out.append(Word(form, stem(form), Span(match.start(), match.end())))
+        out.append(Word(form, stem(form), Span(*match.span())))
     return out
+
+
+@lru_cache(maxsize=1024)
+def _known_words(text: str, start: int, end: int) -> tuple[Word, ...]:
+    # Acts, issues, hedges and stance look at the same stretches one after the other.
+    return tuple(_words(text, start, end))
 
 
 def stems_of(phrase: str) -> tuple[str, ...]:

@@ -10,9 +10,10 @@ from __future__ import annotations
 from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from hashlib import blake2b
 
-from sqlalchemy import BigInteger, Connection, column, delete, func, insert, select, update, values
+from sqlalchemy import Connection, TextClause, delete, insert, select, text, update
 
 from onrecord.article.repetition import COPY, REPEATED, lines_of, outlet_key
 from onrecord.capture.types import Capture, Media
@@ -98,19 +99,20 @@ def _holders(connection: Connection, keys: list[int]) -> Mapping[int, list[tuple
     out: dict[int, list[tuple[int, int]]] = defaultdict(list)
     if not keys:
         return out
-    asked = values(column("line", BigInteger)).data([(key,) for key in keys]).cte("asked")
-    mine = t.lines.alias()
-    nth = select(mine.c.rank).where(mine.c.line == asked.c.line).order_by(mine.c.rank).offset(MOST - 1).limit(1)
-    last = func.coalesce(nth.scalar_subquery(), 2**63 - 1)
-    query = (
-        select(t.lines.c.line, t.lines.c.rank, t.lines.c.capture)
-        .select_from(asked)
-        .join(t.lines, (t.lines.c.line == asked.c.line) & (t.lines.c.rank <= last))
-        .order_by(t.lines.c.line, t.lines.c.rank)
-    )
-    for line, rank, number in connection.execute(query):
+    for line, rank, number in connection.execute(_holders_of(len(keys)), {f"k{n}": key for n, key in enumerate(keys)}):
         out[line].append((rank, number))
     return out
+
+
+@lru_cache(maxsize=_MANY)
+def _holders_of(count: int) -> TextClause:
+    """Return the query for the first ``MOST`` holders of ``count`` lines; one that costs the same in a large record."""
+    asked = ", ".join(f"(:k{n})" for n in range(count))
+    return text(
+        f"WITH asked(line) AS (VALUES {asked}) SELECT l.line, l.rank, l.capture FROM asked JOIN lines l"
+        " ON l.line = asked.line AND l.rank <= coalesce((SELECT m.rank FROM lines m WHERE m.line = asked.line"
+        f" ORDER BY m.rank LIMIT 1 OFFSET {MOST - 1}), {2**63 - 1}) ORDER BY l.line, l.rank"
+    )
 
 
 def _sets(connection: Connection, numbers: set[int]) -> dict[int, frozenset[int]]:
@@ -146,8 +148,8 @@ def _digest(counts: Mapping[int, int]) -> str:
     return blake2b(repr(sorted(counts.items())).encode(), digest_size=16).hexdigest()
 
 
-def _hash(text: str) -> int:
-    return int.from_bytes(blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "big", signed=True)
+def _hash(line: str) -> int:
+    return int.from_bytes(blake2b(line.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "big", signed=True)
 
 
 def _runs(keys: list[int]) -> Iterable[list[int]]:

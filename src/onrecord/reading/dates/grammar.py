@@ -1,7 +1,8 @@
-"""The grammar of one language: rules over slots, compiled into one alternation, and the atoms it finds.
+"""The grammar of one language: rules over slots, and the atoms they find.
 
 Rules and words are tables (``lexicon/data/LANGUAGE/time_rules`` and ``time``), so that a language is data. Matching is
-tried only at words that can begin a rule, so a text is read once, in time linear in its length.
+tried only at words that can begin a rule, and only with the rules that the word can begin, so a text is read once, in
+time linear in its length.
 """
 
 from __future__ import annotations
@@ -28,7 +29,6 @@ class Rule:
     id: str
     kind: str
     fixed: dict[str, Any]
-    pattern: str  # without captures, for the alternation
     captures: re.Pattern[str]
     fields: tuple[tuple[str, Slot], ...]
     before: re.Pattern[str] | None
@@ -64,8 +64,8 @@ class Grammar:
 
     language: str
     rules: tuple[Rule, ...]
-    alternation: re.Pattern[str]
-    starts: frozenset[str]
+    begun_by: dict[str, tuple[Rule, ...]]  # by word, in the order of ``rules``
+    numeric: tuple[Rule, ...]  # those that a digit can begin
     joints: dict[str, frozenset[str]]
 
     def atoms(self, text: str) -> Iterator[Atom]:
@@ -73,26 +73,25 @@ class Grammar:
         lower, at = lowered(text), 0
         for word in _WORD.finditer(lower):
             start = word.start()
-            if start < at or not (lower[start] in _DIGITS or word[0] in self.starts):
+            if start < at:
                 continue
-            atom = self._at(text, lower, start)
+            rules = self.numeric if lower[start] in _DIGITS else self.begun_by.get(word[0])
+            atom = _first(rules, text, lower, start) if rules else None
             if atom:
                 at = atom.end
                 if atom.rule.kind != "none":
                     yield atom
 
-    def _at(self, text: str, lower: str, start: int) -> Atom | None:
-        match = self.alternation.match(lower, start)
-        if not match or match.lastgroup is None:
-            return None
-        number = int(match.lastgroup[1:])
-        for rule in self.rules[number:]:
-            found = rule.captures.match(lower, start)
-            if found and _capitals(rule, found, text) and rule.allowed(lower, start, found.end()):
-                fields = _fields(rule, found)
-                if fields is not None:
-                    return Atom(start, found.end(), rule, fields)
-        return None
+
+def _first(rules: tuple[Rule, ...], text: str, lower: str, start: int) -> Atom | None:
+    """Return what the first of some rules makes of the words at ``start``."""
+    for rule in rules:
+        found = rule.captures.match(lower, start)
+        if found and _capitals(rule, found, text) and rule.allowed(lower, start, found.end()):
+            fields = _fields(rule, found)
+            if fields is not None:
+                return Atom(start, found.end(), rule, fields)
+    return None
 
 
 _DIGITS = frozenset("0123456789'’")
@@ -143,14 +142,18 @@ def grammar(language: str) -> Grammar:
     words, rows = Words(table(f"{language}/time")), table(f"{language}/time_rules")
     compiled = [_rule(entry, words) for entry in rows.entries]
     rules = tuple(rule for rule, _ in compiled)
-    alternation = re.compile("|".join(f"(?P<r{n}>{r.pattern})" for n, r in enumerate(rules)))
+    begun_by: dict[str, tuple[Rule, ...]] = {}
+    for rule, starts in compiled:
+        for word in starts:
+            begun_by[word] = (*begun_by.get(word, ()), rule)
+    numeric = tuple(rule for rule in rules if re.search(r"\\d|\d", rule.captures.pattern))
     joints = {k: frozenset(v) for k, v in words.table.values.get("joints", {}).items()}
-    return Grammar(language, rules, alternation, frozenset().union(*(s for _, s in compiled)), joints)
+    return Grammar(language, rules, begun_by, numeric, joints)
 
 
 def _rule(entry: Entry, words: Words) -> tuple[Rule, frozenset[str]]:
     items = [_item(raw, words, entry.term) for raw in entry.get("pattern").split(" ")]
-    plain, captured, fields = "", "", list[tuple[str, Slot]]()
+    captured, fields = "", list[tuple[str, Slot]]()
     pending = True  # nothing required has been written yet: optional items bring their own join after them
     glued = False  # the item before was a dash, which brings its own spaces
     for item in items:
@@ -158,19 +161,13 @@ def _rule(entry: Entry, words: Words) -> tuple[Rule, frozenset[str]]:
         fields += item.slots
         join = "" if item.tight or glued else item.join
         glued = item.tight and item.plain != "(?:,)"
-        for which in (0, 1):
-            body = (item.plain, names)[which]
-            if pending:
-                piece = f"(?:{body}{_JOIN})?" if item.optional else body
-            else:
-                piece = f"(?:{join}{body})?" if item.optional else f"{join}{body}"
-            if which:
-                captured += piece
-            else:
-                plain += piece
+        if pending:
+            captured += f"(?:{names}{_JOIN})?" if item.optional else names
+        else:
+            captured += f"(?:{join}{names})?" if item.optional else f"{join}{names}"
         pending = pending and item.optional
     rule = Rule(
-        entry.get("id"), entry.get("kind"), entry.get("set", {}), plain + r"(?!\w)", re.compile(captured + r"(?!\w)"),
+        entry.get("id"), entry.get("kind"), entry.get("set", {}), re.compile(captured + r"(?!\w)"),
         tuple(fields), *(_guard(entry, key, words) for key in ("before", "not_before", "after", "not_after")),
     )  # fmt: skip
     return rule, _starts(items)
@@ -236,7 +233,8 @@ def _starts(items: list[_Item]) -> frozenset[str]:
     out: set[str] = set()
     for item in items:
         for pattern, _, _ in item.parts:
-            out |= set(re.findall(r"\w+", re.sub(r"\\[a-z]|\{[^}]*\}", " ", pattern)))
+            plain = re.sub(r"\\[a-z]|\{[^}]*\}", " ", pattern)
+            out |= set(re.findall(r"\w+", plain)) | set(re.findall(r"(\w+)\w\?", plain))
         if not item.optional:
             break
     return frozenset(out)
