@@ -64,7 +64,9 @@ def _term(kind: str, found: dict[str, Any]) -> Term | Modifier | None:
     if kind == "offset":
         return Offset(_length(found), int(found["way"]), Base(found.get("base", "now")))
     if kind == "window":
-        return Window(_length(found), int(found["way"]), bool(found.get("within")), bool(found.get("calendar")))
+        return Window(
+            _length(found), int(found["way"]), *(bool(found.get(k)) for k in ("within", "vague_n", "calendar"))
+        )
     if kind == "every":
         if "unit" in found:
             return Every(length=_length({"n": 1, **found}))
@@ -157,9 +159,11 @@ def _union(left: Point, right: Point, gap: str, joints: dict[str, frozenset[str]
     if one >= {"month", "day"} and two == {"weekday"} and gap in joints["comma"]:
         return replace(left, weekday=right.weekday)
     if one and one <= {"hour", "part"} and right.daylong and (close or gap in joints["on"]):
-        return replace(right, hour=left.hour, minute=left.minute, part=left.part, mod=left.mod or right.mod)
+        return replace(
+            right, hour=left.hour, minute=left.minute, zone=left.zone, part=left.part, mod=left.mod or right.mod
+        )
     if left.daylong and not left.timed and two and two <= {"hour"} and close:
-        return replace(left, hour=right.hour, minute=right.minute)
+        return replace(left, hour=right.hour, minute=right.minute, zone=right.zone)
     if left.daylong and two == {"part"} and gap == "" and not left.timed:
         return replace(left, part=right.part)
     if two == {"unit"} and right.unit in ("Y", "W") and (gap == "" or gap in joints["of"]):

@@ -87,7 +87,7 @@ def resolve_all(
         day = base.best[0] if base.best[0] == base.best[1] else base.best[1]
         made = Found(expression, tense, reached(when, expression.reach), timex(term, day, tense), name)
         out.append(made)
-        if isinstance(term, Point | Offset) and when.best[0] and when.best[1]:
+        if isinstance(term, Point | Offset) and when.best[0] and when.best[1] and not _looks_back(term):
             then = when
         if isinstance(term, Length) and term.unit == "M" and term.n in (6, 9):
             last = None
@@ -98,6 +98,11 @@ def resolve_all(
 
 def _counts_from_text(term: Term) -> bool:
     return isinstance(term, Point | Offset) and term.base is Base.THEN
+
+
+def _looks_back(term: Term) -> bool:
+    """Tell whether a term only compares with an earlier time: "a year earlier" twice is the same year."""
+    return isinstance(term, Offset) and term.base is Base.THEN and term.way < 0
 
 
 def _certain_day(when: Interval) -> Interval:

@@ -15,7 +15,7 @@ from onrecord.reading.dates.terms import Base, Length, Offset, Point, Term, Vagu
 # older in most of the rest (republished text), ahead in 4.8 %. The best guess is the first; the others stay possible.
 WEEKDAYS_BACK = 3
 WEEKDAYS_AHEAD = 1
-RECENT_DAYS = {"H": 1, "TM": 1, "S": 1, "D": 10, "W": 42, "M": 183}  # how far back an unsaid number of units reaches
+RECENT_DAYS = {"H": 1, "TM": 1, "S": 1, "D": 7, "W": 42, "M": 183}  # how far back: a week of days is told as a week
 
 
 def resolve(term: Term, anchor: Interval, way: Way) -> Interval:

@@ -51,6 +51,7 @@ class Point:
         part: part of the day ("MO", "AF", "EV", "NI").
         hour: hour of the day, 0 to 24.
         minute: minute of the hour.
+        zone: the zone that is named, "Z" for universal time.
         swapped: month and day of the other reading of a numeric date ("04/05/2020"), or None.
         mod: TIMEX3 modifier.
         sofar: whether "earlier" or "later" cuts the stretch at the anchor.
@@ -78,6 +79,7 @@ class Point:
     part: str | None = None
     hour: int | None = None
     minute: int | None = None
+    zone: str | None = None
     swapped: tuple[int, int] | None = None
     mod: str | None = None
     sofar: bool = False
@@ -136,6 +138,7 @@ class Window:
     length: Length
     way: int
     within: bool = False  # "within two weeks": at some time in it
+    vague: bool = False  # "recent years", "coming weeks": TIMEX3 gives them no length
     calendar: bool = False  # "over the past year": TIMEX3 names the calendar's last year
 
 

@@ -35,6 +35,8 @@ def timex(term: Term, anchor: date | None, way: Way) -> Timex:
         return Timex("DURATION", duration(term), term.mod)
     if isinstance(term, Window) and term.calendar and anchor:
         return _point(Point(unit=term.length.unit, shift=term.way), anchor, way)
+    if isinstance(term, Window) and term.vague:
+        return Timex("DATE", "PAST_REF" if term.way < 0 else "FUTURE_REF")
     if isinstance(term, Window):
         return Timex("DURATION", duration(term.length), term.length.mod)
     if isinstance(term, Offset):
@@ -118,7 +120,7 @@ def _clock(point: Point) -> str:
     if point.hour is not None:
         if point.minute is None and point.hour == 24:
             return "T24:00"
-        return f"T{point.hour:02d}:{point.minute or 0:02d}"
+        return f"T{point.hour:02d}:{point.minute or 0:02d}" + ("Z" if point.zone == "Z" else "")
     return f"T{point.part}" if point.part else ""
 
 
