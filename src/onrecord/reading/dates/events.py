@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from onrecord.article.types import Article
@@ -24,18 +25,33 @@ def event_when(
         dates: its expressions of time, resolved.
         event_span: the words that name the occasion.
     """
-    usable = [d for d in dates if isinstance(d.term, Point | Offset) and d.when.known]
-    inside = [d for d in usable if event_span.contains(d.span)]
-    if inside:
-        return _because(article, inside[0], "stands in its name")
-    sentence = next((s for s in sentences if s.span.start <= event_span.start < s.span.end), None)
-    if sentence is None:
+    found = event_mention(sentences, dates, event_span)
+    if found is None:
         return UNKNOWN
-    near = [d for d in usable if sentence.span.contains(d.span)]
-    if not near:
-        return UNKNOWN
-    best = min(near, key=lambda d: max(0, d.span.start - event_span.end, event_span.start - d.span.end))
-    return _because(article, best, "stands with it in its sentence")
+    inside = event_span.contains(found.span)
+    return _because(article, found, "stands in its name" if inside else "stands with it in its sentence")
+
+
+def event_mention(sentences: Sequence[Sentence], dates: Sequence[DateMention], event_span: Span) -> DateMention | None:
+    """Return the expression that dates the occasion named by ``event_span``: inside its name, else the nearest."""
+    starts = [d.span.start for d in dates]
+    for date in dates[bisect_left(starts, event_span.start) : bisect_left(starts, event_span.end)]:
+        if event_span.contains(date.span) and _usable(date):
+            return date
+    at = bisect_right([s.span.start for s in sentences], event_span.start) - 1
+    if at < 0 or event_span.start >= sentences[at].span.end:
+        return None
+    sentence = sentences[at].span
+    near = [
+        d
+        for d in dates[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
+        if sentence.contains(d.span) and _usable(d)
+    ]
+    return min(near, key=lambda d: max(0, d.span.start - event_span.end, event_span.start - d.span.end), default=None)
+
+
+def _usable(mention: DateMention) -> bool:
+    return isinstance(mention.term, Point | Offset) and mention.when.known
 
 
 def _because(article: Article, mention: DateMention, why: str) -> Interval:

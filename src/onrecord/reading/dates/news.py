@@ -105,16 +105,39 @@ def news_day(scene: Scene, attribution: Attribution) -> Interval:
             "dates.said.background", f"told with what happened “{words}”: since then, by publication", older.span
         )
         return Interval(older.when.best[0], last, reasons=(*older.when.reasons, why))
+    if not _same_week(scene):
+        lead = scene.once("lead", _lead_remark)
+        if lead is not None:
+            words = lead.span.of(scene.text)
+            why = Reason("dates.said.report", f"the report is of “{words}”, and gives no other day", lead.span)
+            return lead.when.because(why)
     why = Reason("dates.said.news", "nothing else is said: news of the day of publication", attribution.cue)
     if scene.first_day is None or last is None:
         return undated(scene, why)
-    opening = scene.opening(_opening_day)
+    opening = scene.once("opening", _opening_day)
     if opening is not None:
         words = opening.span.of(scene.text)
         why = Reason("dates.said.lead", f"the report is of “{words}”, so said from then to publication", opening.span)
         first = min(opening.when.best[0] or last, scene.first_day)
         return Interval(first, last, reasons=(*opening.when.reasons, why))
     return replace(scene.published, candidates=(), reasons=(*scene.published.reasons, why))
+
+
+def _same_week(scene: Scene) -> bool:
+    """Tell whether publication is known to within a week."""
+    first, last = scene.first_day, scene.last_day
+    return first is not None and last is not None and (last - first).days <= RECENT
+
+
+def _lead_remark(scene: Scene) -> DateMention | None:
+    """Return the day that the report's first sentences give to a remark, in an article of unknown date."""
+    for number in scene.told:
+        if not scene.in_lead(scene.starts[number], LEAD):
+            continue
+        mention = clause_mention(scene, scene.attributions[number])
+        if mention is not None and names_a_day(mention) and mention.when.known:
+            return mention
+    return None
 
 
 def _opening_day(scene: Scene) -> DateMention | None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import reduce
+from operator import or_
 
 from onrecord.article.types import Article
 from onrecord.interval import UNKNOWN, Interval
@@ -20,12 +22,16 @@ from onrecord.span import Reason
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """Something known from outside the article: that its n-th expression dates a day between two days."""
+    """Something known from outside the article: that its n-th expression dates a day of one of some stretches."""
 
     mention: int
-    first: date | None
-    last: date | None
+    stretches: tuple[tuple[date | None, date | None], ...]
     reason: Reason
+
+    @property
+    def days(self) -> int:
+        """The days of the stretches as a set."""
+        return reduce(or_, (sets.stretch(*ends) for ends in self.stretches), 0)
 
 
 def infer_published(
@@ -102,7 +108,7 @@ def solution(
         found.append(Filter(PUBLICATION, sets.stretch(None, day), Reason("dates.captured", f"captured on {day}")))
     found += of_mentions(text, some)
     found += of_occasions(text, some, settings(text, sentences, some, language_of(article.language)))
-    found += [Filter(anchor(f.mention), sets.stretch(f.first, f.last), f.reason) for f in facts]
+    found += [Filter(anchor(f.mention), f.days, f.reason) for f in facts]
     return solve(found)
 
 
@@ -119,7 +125,7 @@ def interval_of(found: Solution, name: str, known: Interval) -> Interval:
     if _one_month(days) and (earliest is None or latest is None or last.year > first.year):
         return Interval(earliest, latest, month_day=f"XXXX-{_one_month(days):02d}", reasons=reasons)
     few = candidates(days)
-    return replace(known, earliest=earliest, latest=latest, candidates=few, likely=None, reasons=reasons)
+    return Interval(earliest, latest, candidates=few, reasons=reasons)
 
 
 def _one_month(days: int) -> int | None:

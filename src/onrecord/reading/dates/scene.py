@@ -72,7 +72,7 @@ class Scene:
         self.told = sorted(told, key=lambda n: self.starts[n])
         self._told_starts = [self.starts[n] for n in self.told]
         self._remarks: dict[str, list[Remark]] | None = None
-        self._opening: list[DateMention | None] = []
+        self._found: dict[str, DateMention | None] = {}
 
     def remarks(self, found: Callable[[Scene], dict[str, list[Remark]]]) -> dict[str, list[Remark]]:
         """Return the dated remarks by speaker, found when first asked for."""
@@ -80,11 +80,11 @@ class Scene:
             self._remarks = found(self)
         return self._remarks
 
-    def opening(self, found: Callable[[Scene], DateMention | None]) -> DateMention | None:
-        """Return the date that the report is news of, found when first asked for."""
-        if not self._opening:
-            self._opening = [found(self)]
-        return self._opening[0]
+    def once(self, name: str, find: Callable[[Scene], DateMention | None]) -> DateMention | None:
+        """Return a date of the whole report, found when first asked for by this name."""
+        if name not in self._found:
+            self._found[name] = find(self)
+        return self._found[name]
 
     def told_before(self, place: int) -> Sequence[int]:
         """Return the last attributions told before a place, at most ``SOME``, at the level of the report itself."""
