@@ -8,7 +8,7 @@ moment the next ``add`` takes up what is left.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from onrecord.article import to_article
@@ -21,7 +21,7 @@ from onrecord.reading.read import dated, default_reader
 from onrecord.reading.types import Reader, Reading
 from onrecord.record.batches import COUNT, batches
 from onrecord.record.check import check
-from onrecord.record.types import Added, FailureRow, Known, Record
+from onrecord.record.types import Added, FailureRow, Known, Record, Status
 
 Watch = Callable[[str, int, int], None]  # what is being done, how many are done, how many in all (0 = unknown)
 
@@ -66,16 +66,50 @@ def add(
     return Summary(added, known, read, (*failed, *unread))
 
 
+def reread(
+    record: Record, reader: Reader | None = None, captures: Iterable[str] = (), watch: Watch | None = None
+) -> tuple[int, tuple[FailureRow, ...]]:
+    """Read captures of the record again, all of them when none is named, and apply what people decided again.
+
+    A capture that cannot be read now keeps what was read in it before.
+
+    Args:
+        record: the record.
+        reader: who reads; the default reader when None.
+        captures: ids, or unique beginnings of ids.
+        watch: told how far it is.
+
+    Returns:
+        How many were read, and what failed.
+    """
+    reader = reader or default_reader()
+    waiting = set(record.pending(reader.name, reader.version))  # asking also brings the ledger of lines up to date
+    ids = sorted({record.capture_row(id_).id for id_ in captures} or waiting | {row.id for row in record.captures()})
+    had = frozenset(row.id for row in record.captures() if row.status is Status.READ)
+    read, failed = _read_all(record, reader, ids, watch or (lambda what, done, total: None), had)
+    return read, tuple(failed)
+
+
 def _read_pending(record: Record, reader: Reader, watch: Watch) -> tuple[int, list[FailureRow]]:
-    ids, failed = list(record.pending(reader.name, reader.version)), []
+    return _read_all(record, reader, list(record.pending(reader.name, reader.version)), watch)
+
+
+def _read_all(
+    record: Record, reader: Reader, ids: Sequence[str], watch: Watch, had: frozenset[str] = frozenset()
+) -> tuple[int, list[FailureRow]]:
+    """Read captures in small transactions; one of ``had`` that fails keeps its former reading."""
+    failed: list[FailureRow] = []
     for at in range(0, len(ids), COUNT):
         done: list[tuple[Article, Reading]] = []
         for capture in map(record.capture, ids[at : at + COUNT]):
             try:
                 done.append(read_capture(capture, reader, record))
             except Exception as error:  # noqa: BLE001 (one bad capture must not end the batch; its failure is a row)
-                failure = _explained(capture, error)
-                failed.append(record.fail(failure, stage="reading", capture=capture.id, by=reader))
+                why = _explained(capture, error)
+                row = FailureRow(why.origin, "reading", why.cause, why.remedy, capture.id)
+                if capture.id not in had:
+                    row = record.fail(why, stage="reading", capture=capture.id, by=reader)
+                failed.append(row)
         record.write_all(done)
         watch("reading", min(at + COUNT, len(ids)), len(ids))
     return len(ids) - len(failed), failed

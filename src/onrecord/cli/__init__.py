@@ -20,6 +20,7 @@ COMMANDS: dict[str, str] = {
     "demo": "Build the sample captures into a record and walk through it.",
     "export": "Write the record as JSON Lines, CSV or W3C Web Annotations.",
     "read": "Read one file without a record and print what it says.",
+    "reread": "Read captures of the record again; what people decided stays.",
     "search": "Find words in statements and captures.",
     "serve": "Show the record in a browser on this machine.",
     "show": "Show one statement or capture with its words and reasons.",

@@ -56,14 +56,29 @@ def record_option(command: F) -> F:
     )(command)
 
 
+class ReaderName(click.ParamType[str]):
+    """The name of a reader: "trained", "rules", or one that an installed package offers."""
+
+    name = "reader"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """Return the name if there is such a reader."""
+        from onrecord.reading.read import READERS, reader_names
+
+        if value in READERS or value in reader_names():
+            return str(value)
+        return self.fail(f"{value!r} is no reader here; there are {', '.join(reader_names())}", param, ctx)
+
+
 def reader_option(command: F) -> F:
     """Add --reader to a command."""
     return click.option(
         "--reader",
-        type=click.Choice(["trained", "rules"]),
+        type=ReaderName(),
+        metavar="NAME",
         default="trained",
         show_default=True,
-        help="How attributions are found: by the shipped model or by rules.",
+        help="Who reads: trained (the shipped model), rules, or a reader that an installed package offers.",
     )(command)
 
 

@@ -102,8 +102,23 @@ def default_reader() -> Reader:
 
 
 def reader_named(name: str) -> Reader:
-    """Return the reader of a name in ``READERS``."""
-    return READERS[name]()
+    """Return the reader of a name: one of ``READERS``, or one that an installed package offers (``reading.door``).
+
+    Raises:
+        ReadingError: there is no such reader, or it does not load.
+    """
+    if name in READERS:
+        return READERS[name]()
+    from onrecord.reading.door import plugged
+
+    return plugged(name)
+
+
+def reader_names() -> tuple[str, ...]:
+    """Return the names that ``reader_named`` knows, the readers that ship first."""
+    from onrecord.reading.door import plugged_names
+
+    return (*READERS, *(name for name in plugged_names() if name not in READERS))
 
 
 READERS: dict[str, Callable[[], Reader]] = {"trained": trained_reader, "rules": rules_reader}

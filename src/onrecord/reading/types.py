@@ -208,7 +208,12 @@ class Reading:
 
 
 class Reader(Protocol):
-    """Turns an article into a reading whose spans count code points of ``article.view.text``."""
+    """Turns an article into a reading whose spans count code points of ``article.view.text``.
+
+    Two ship (``reading.read``); a package can offer others under the entry point group ``onrecord.readers``
+    (``docs/readers.md``). A reader returns the same for the same article, and only what the article shows: every span
+    inside the text, contents word for word. What does not is refused with the reason (``reading.door``).
+    """
 
     @property
     def name(self) -> str:
