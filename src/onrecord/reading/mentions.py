@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from onrecord.article.types import Article, Role
+from onrecord.interval import Interval
 from onrecord.reading.names.appositions import join
 from onrecord.reading.names.elements import casing, elements, stretches
 from onrecord.reading.names.nearby import nearest_states
@@ -74,6 +75,7 @@ class _Cast:
     """The persons of the article and what is known of them, by ``id`` of the Person or the Phrase."""
 
     text: str
+    when: Interval
     people: People
     persons: dict[int, Person]
     parties: dict[int, Party]
@@ -96,7 +98,7 @@ def _mentions(
         parties[id(person)] = person_party(person, people, when, state, home)
     profiles = {id(person): profile(person, parties[id(person)], when) for person in people.all}
     apposed = {id(p.link): persons[id(p)] for f in read for p in f.phrases if id(p) in persons and p.link is not None}
-    cast = _Cast(article.view.text, people, {**apposed, **persons}, parties, profiles, near, {})
+    cast = _Cast(article.view.text, when, people, {**apposed, **persons}, parties, profiles, near, {})
     out = [_mention(cast, p) for part in read for p in part.phrases]
     return tuple(sorted(out, key=lambda m: (m.span.start, m.span.end)))
 
@@ -148,7 +150,7 @@ def _listed(cast: _Cast, p: Phrase, term: Term, span: Span) -> Mention:
 
 def _common(cast: _Cast, p: Phrase, span: Span) -> Mention:
     """A role, a group, or an organisation that no lexicon lists."""
-    party, why = phrase_party(p, cast.people, cast.parties, cast.near[id(p)])
+    party, why = phrase_party(p, cast.people, cast.parties, cast.near[id(p)], cast.when)
     text = span.of(cast.text)
     if p.kind is Kind.ORGANISATION:
         name: str | None = " ".join(p.name)

@@ -41,7 +41,7 @@ def person_party(person: Person, people: People, when: Interval, near: str | Non
                 party, _ = person_party(owner, People(people.lexicon), when, None)
                 if party:
                     return party, _reason("parties.owner", f"belongs to {owner.name} of {party}", title)
-    office = person_office(person, when)
+    office = person_office(person, when) if current or not titles or when.known else None
     if office is not None:
         return office.party, office_reason(office, when)
     for title in titles:
@@ -78,7 +78,9 @@ def office_reason(office: Office, when: Interval) -> Reason:
     return Reason("parties.office", text)
 
 
-def phrase_party(phrase: Phrase, people: People, parties: dict[int, Party], near: str | None) -> Party:
+def phrase_party(
+    phrase: Phrase, people: People, parties: dict[int, Party], near: str | None, when: Interval = UNKNOWN
+) -> Party:
     """Return the party of a role or group and why.
 
     Args:
@@ -86,6 +88,7 @@ def phrase_party(phrase: Phrase, people: People, parties: dict[int, Party], near
         people: everybody in the article.
         parties: parties of persons by ``id`` of the Person.
         near: the state named nearest before.
+        when: when the article was published, for owners whom only the table of offices knows.
     """
     if phrase.former:
         return None, _reason("parties.former", "holds the office no more", phrase)
@@ -102,6 +105,9 @@ def phrase_party(phrase: Phrase, people: People, parties: dict[int, Party], near
         if owner is not None and parties.get(id(owner), NOBODY)[0]:
             party = parties[id(owner)][0]
             return party, _reason("parties.owner", f"belongs to {owner.name} of {party}", phrase)
+        held = holders_named(phrase.owner_words, when)
+        if owner is None and len({o.holder for o in held}) == 1:
+            return held[0].party, _reason("parties.owner", f"belongs to {held[0].holder} of {held[0].party}", phrase)
         return NOBODY
     if phrase.head is not None and phrase.head.kind == "state-like":
         return None, None

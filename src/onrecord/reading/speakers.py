@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from onrecord.article.types import Article
-from onrecord.reading.names.antecedents import Case, Scene
+from onrecord.reading.names.antecedents import NAMED, Case, Scene
 from onrecord.reading.names.meeting import meet
 from onrecord.reading.names.pronouns import stands_for
 from onrecord.reading.names.several import adjectives, jointly, listed_before, side_by_side, sides
@@ -64,10 +64,25 @@ def _speaker(case: Case, index: int) -> Speaker:
     overlapping = case.scene.within(a.source)
     found = [m for m in overlapping if m.span.end <= a.source.end + 2] or overlapping[:1]
     top = [m for m in found if not m.inner] or found
+    beside = _apposed(case, a.source, top)
+    top = [beside] if beside is not None else top
     speaker = _resolve(case, a, a.source, top)
     if top:
         case.scene.sources[top[0].span.start] = index
     return speaker
+
+
+def _apposed(case: Case, source: Span, top: Sequence[Mention]) -> Mention | None:
+    """The name that the source only describes: "Ostmark, another signatory," where the finder took the description."""
+    if top and (top[0].name or top[0].kind is Kind.PRONOUN):
+        return None
+    text = case.scene.text
+    closed = "," in (text[source.end - 1 : source.end], text[source.end : source.end + 1])
+    if not closed or not text[max(0, source.start - 3) : source.start].rstrip(" \u00a0").endswith(","):
+        return None
+    near = [m for m in case.scene.within(Span(max(0, source.start - 60), source.start)) if not m.inner and m.name]
+    ends = text[near[-1].span.end : source.start].strip(" \u00a0") if near else ""
+    return near[-1] if near and near[-1].kind in NAMED and ends in (",", "),") else None
 
 
 def _without_source(case: Case, a: Attribution) -> Speaker:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from onrecord.reading.names.antecedents import LISTED, NAMED, Case
 from onrecord.reading.names.unnamed import description, one_of
 from onrecord.reading.types import Attribution, Kind, Mention, Speaker
@@ -48,11 +50,25 @@ def antecedent(case: Case, a: Attribution, m: Mention) -> Speaker:
         return thing_before(case, a, m, plural=False)
     if word in ("they", "them", "their", "themselves"):
         return thing_before(case, a, m, plural=True)
-    if word == "who":
-        before = case.scene.best(m.span.start, (), lambda o: o.kind is not Kind.PRONOUN and not o.inner)
+    if word in ("who", "which", "that"):
+        before = head_before(case, m)
         if before is not None:
-            return one_of(case, a, before.span, before)
+            reason = Reason("speakers.relative", f"“{word}” goes back to the words before it", before.span)
+            who = one_of(case, a, before.span, before)
+            return Speaker(who.name, who.party, (reason, *who.reasons))
     return Speaker(None, None, (Reason("speakers.unresolved", f"nothing before tells who “{word}” is", m.span),))
+
+
+def head_before(case: Case, m: Mention) -> Mention | None:
+    """Return whom a relative pronoun goes back to: of the mentions just before it the one that is no mere owner."""
+    at = bisect_left(case.scene.starts, m.span.start)
+    sentence = case.scene.sentence_at(m.span.start)
+    for o in reversed(case.scene.mentions[max(0, at - 6) : at]):
+        if case.scene.sentence_at(o.span.start) != sentence:
+            return None
+        if o.kind not in (Kind.PRONOUN, Kind.PLACE) and not o.inner:
+            return o
+    return None
 
 
 def outer_speaker(case: Case, a: Attribution) -> Speaker | None:

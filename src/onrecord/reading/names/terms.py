@@ -151,8 +151,13 @@ def _roles() -> dict[str, tuple[tuple[tuple[str, ...], Head], ...]]:
             (
                 words,
                 Head(
-                    e.term, e.get("kind"), e.get("gender"), e.get("party"), e.get("capital", False), e.get("near", True)
-                ),
+                    e.get("means", e.term),
+                    e.get("kind"),
+                    e.get("gender"),
+                    e.get("party"),
+                    e.get("capital", False),
+                    e.get("near", True),
+                ),  # fmt: skip
             )
         )
     return {k: tuple(sorted(v, key=lambda r: -len(r[0]))) for k, v in found.items()}

@@ -12,7 +12,7 @@ from onrecord.reading.types import Attribution, Kind, Mention, Speaker
 from onrecord.span import Reason, Span
 
 _ARTICLE = re.compile(r"^(?:the|an?)\s+", re.IGNORECASE)
-_TAIL = re.compile(r",?\s+(?:who|which|that|whose)\s.*$|\s+[-–—]\s.*$", re.DOTALL)
+_TAIL = re.compile(r",?\s+(?:who|which|that|whose)(?:\s.*)?$|\s+[-–—]\s.*$", re.DOTALL)
 # An unnamed official is taken for one named within so many sentences.
 _SOON = 6
 
