@@ -151,6 +151,8 @@ def _set(point: Point) -> frozenset[str]:
 
 def _union(left: Point, right: Point, gap: str, joints: dict[str, frozenset[str]]) -> Point | None:
     one, two = _set(left), _set(right)
+    if left.part and left.base is Base.THEN and one == {"unit", "part"}:  # "mid-afternoon" + "yesterday"
+        one = frozenset({"part"})
     if one & two or (left.mod and right.mod):
         return None
     close = gap == "" or gap in joints["comma"]

@@ -159,7 +159,9 @@ def reason(found: Found, text: str, base: Interval) -> Reason:
     words = found.expression.span.of(text)
     if found.expression.reach:
         words = f"{found.expression.reach} {words}"
-    if found.anchor == "none":
+    if found.anchor == "none" and not found.when.known and dates_something(found.expression.term):
+        why = f"“{words}”: the calendar has no such day"
+    elif found.anchor == "none":
         why = f"“{words}” names it"
     elif found.anchor == "text":
         why = f"“{words}” counts from the date named before it"

@@ -12,12 +12,15 @@ from onrecord.interval import UNKNOWN, Interval
 from onrecord.reading.dates.find import Found, expressions_in, resolve_all
 from onrecord.span import Span
 
-_TEXT = re.compile(r"<TEXT\b[^<>]*>(.*?)</TEXT\s*>", re.S)
-_DCT = re.compile(r"<TIMEX3\b[^<>]*functionInDocument=[\"']CREATION_TIME[\"'][^<>]*>")
-_ANY_DCT = re.compile(r"<DCT\b[^<>]*>\s*(<TIMEX3\b[^<>]*>)")
+# No pattern runs past the next tag of its kind, so that a document is read in time linear in its length.
+_TEXT = re.compile(r"<TEXT\b[^<>]{0,2000}>((?:(?!<TEXT\b).)*?)</TEXT\s{0,9}>", re.S)
+_DCT = re.compile(r"<TIMEX3\b[^<>]{0,2000}functionInDocument=[\"']CREATION_TIME[\"'][^<>]{0,2000}>")
+_ANY_DCT = re.compile(r"<DCT\b[^<>]{0,2000}>\s{0,99}(<TIMEX3\b[^<>]{0,2000}>)")
 _VALUE = re.compile(r"\bvalue=[\"'](\d{4})-?(\d{2})-?(\d{2})")
 _TID = re.compile(r"\btid=[\"']([^\"']*)[\"']")
-_PIECE = re.compile(r"</?[A-Za-z][^<>]*>|<!--.*?-->|&(?:lt|gt|amp|quot|apos|#\d{1,7}|#x[0-9A-Fa-f]{1,6});", re.S)
+_PIECE = re.compile(
+    r"</?[A-Za-z][^<>]*>|<!--(?:(?!<!--).)*?-->|&(?:lt|gt|amp|quot|apos|#\d{1,7}|#x[0-9A-Fa-f]{1,6});", re.S
+)
 _TIMEX = re.compile(r"</?TIMEX3\b")
 
 

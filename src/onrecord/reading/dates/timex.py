@@ -157,7 +157,8 @@ def _open(point: Point) -> str:
     """Write a point whose year nothing says."""
     if point.month is not None:
         day = f"-{point.day:02d}" if point.day else ""
-        return f"XXXX-{point.month:02d}{day}" + _clock(point)
+        year = f"{point.year:04d}" if point.year is not None else "XXXX"  # a year with a day that it does not have
+        return f"{year}-{point.month:02d}{day}" + _clock(point)
     if point.weekday is not None:
         return f"XXXX-WXX-{point.weekday + 1}" + _clock(point)
     if point.season is not None:
