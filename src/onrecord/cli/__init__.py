@@ -27,6 +27,7 @@ COMMANDS: dict[str, str] = {
     "statements": "Who said what: list statements, with filters.",
     "timeline": "Statements and events in order, the undated apart.",
     "verify": "Recompute every hash and quotation in the record.",
+    "why": "Say why a statement, event or capture has its date, step by step.",
 }
 
 

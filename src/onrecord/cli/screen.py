@@ -51,7 +51,10 @@ def timeline_text(entry: TimelineEntry) -> Text:
     text = Text("◆ " if entry.kind == "event" else "", "yellow").append(entry.lead, style)
     if entry.text and entry.text not in entry.lead:
         text.append("\n").append(f"“{entry.text}”" if entry.quoted else entry.text)
-    return text.append("\n").append(f"{entry.outlet} · ", "dim").append(entry.short, "green")
+    text.append("\n").append(f"{entry.outlet} · ", "dim")
+    if entry.borrowed:
+        text.append("year lent by another capture · ", "yellow")
+    return text.append(entry.short, "green")
 
 
 def context_text(context: tuple[Marked, ...]) -> Text:

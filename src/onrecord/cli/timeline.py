@@ -28,20 +28,27 @@ def command(
     events_only: bool,
 ) -> None:
     """Statements and events in the order in which they can have happened; the undated stand apart at the end."""
+    from onrecord.links.redating import redated
     from onrecord.record.types import Filter
     from onrecord.views.rows import event_json, statement_json
-    from onrecord.views.timeline import timeline
+    from onrecord.views.timeline import beside, timeline
 
     where = Filter(party=party, issue=issue, since=since, until=until, undated=True)
     with existing(record_file) as record:
         statements = [] if events_only else list(record.statements(where))
         events = [] if issue else list(record.events(party=party, since=since, until=until))
+        statements, events = beside(statements, events, redated(record), since, until)
     view = timeline(statements, events)
     count = len(view.dated) + len(view.undated)
     if as_json:
         values = {s.id: statement_json(s) for s in statements} | {e.id: event_json(e) for e in events}
         lanes = {"dated": view.dated, "undated": view.undated}
-        print_json({lane: [{"kind": e.kind, **values[e.id]} for e in entries] for lane, entries in lanes.items()})
+        print_json(
+            {
+                lane: [{"kind": e.kind, "borrowed": e.borrowed or None, **values[e.id]} for e in entries]
+                for lane, entries in lanes.items()
+            }
+        )
     else:
         from onrecord.cli.screen import nothing
         from onrecord.cli.timeline_screen import show_timeline

@@ -22,7 +22,7 @@ def show_timeline(view: Timeline) -> None:
         out.print(Rule(Text("no year that the captures give", "bold"), align="left", style="dim"))
     for entry in view.undated:
         _show(out, entry)
-    out.print("◆ events · the words and the reasons: onrecord show ID", style="dim")
+    out.print("◆ events · the words and the reasons: onrecord show ID · the dates: onrecord why ID", style="dim")
 
 
 def _show(out: Console, entry: TimelineEntry) -> None:

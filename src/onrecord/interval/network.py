@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from enum import Enum
 
 from onrecord.interval import days as sets
 from onrecord.span import Reason
+
+_COUNTED = re.compile(r"(.*) \((any day|\d+ days?) → (\d+ days?)\)", re.DOTALL)
 
 
 class Relation(Enum):
@@ -114,6 +117,12 @@ def _told(steps: Sequence[Step], anchor: str) -> tuple[Reason, ...]:
         for s in steps
         if s.anchor == anchor and 10 * s.after <= 9 * s.before
     )
+
+
+def counted(text: str) -> tuple[str, str, str]:
+    """Return the text of a reason without its days before and after, and those two in words ("" where it has none)."""
+    match = _COUNTED.fullmatch(text)
+    return (match[1], match[2], match[3]) if match else (text, "", "")
 
 
 def _shown(count: int) -> str:

@@ -31,6 +31,7 @@ class Loan:
         capture: the capture that tells of it.
         lenders: ids of the events that lend.
         stretches: the days that they allow for it.
+        lending: ids of their captures.
         score: how surely the tellings are of one occasion, 0 to 1 (that of the best lender).
         reason: who lends what, in words; it points at nothing in the borrower's text.
     """
@@ -39,6 +40,7 @@ class Loan:
     capture: str
     lenders: tuple[str, ...]
     stretches: tuple[tuple[date, date], ...]
+    lending: tuple[str, ...]
     score: float
     reason: Reason
 
@@ -108,6 +110,7 @@ def _loan(borrower: Telling, found: list[tuple[float, Telling]]) -> Loan:
         borrower.capture,
         tuple(lender.event for lender in near),
         tuple(days),
+        tuple(sorted({lender.capture for lender in near})),
         round(best, 2),
         Reason("links.borrowed", text.replace(" to on ", " to ").replace(" to in ", " to ")),
     )
@@ -154,6 +157,11 @@ def _shared_days(borrower: Telling, lender: Telling) -> tuple[tuple[date, date],
 def _month_end(first: date) -> date:
     following = (first + timedelta(31)).replace(day=1)
     return following - timedelta(1)
+
+
+def surest(loans: Iterable[Loan]) -> Loan:
+    """Return the loan that is surest and says most: best score, fewest days."""
+    return max(loans, key=lambda n: (n.score, -sum((last - first).days for first, last in n.stretches), n.event))
 
 
 def lent_interval(loan: Loan) -> Interval:

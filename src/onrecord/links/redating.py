@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from onrecord.article.types import Article
-from onrecord.interval import Interval
-from onrecord.links.borrowing import Loan, borrow
+from onrecord.interval import UNKNOWN, Interval
+from onrecord.links.borrowing import Loan, borrow, surest
 from onrecord.links.clashes import Clash
 from onrecord.links.tellings import named_tellings, tellings
 from onrecord.reading.anchor import anchored_interval, in_view
@@ -16,7 +16,7 @@ from onrecord.reading.dates import Fact, event_mention, event_when, find_dates, 
 from onrecord.reading.dates.publication import solution
 from onrecord.reading.sentences import split_sentences
 from onrecord.reading.types import Attribution, DateMention, Reading, Sentence, Statement
-from onrecord.record.types import CaptureRow, EventRow, Record, StatementRow
+from onrecord.record.types import CaptureRow, DateRow, EventRow, Record, StatementRow
 from onrecord.span import Reason, Span
 
 
@@ -28,6 +28,7 @@ class Redated:
         published: by capture.
         said: by statement.
         events: by event.
+        dates: by capture and the place where the expression begins in it.
         loans: what was lent, by borrowing capture.
         clashes: contradictions between captures.
     """
@@ -35,6 +36,7 @@ class Redated:
     published: Mapping[str, Interval] = field(default_factory=dict)
     said: Mapping[str, Interval] = field(default_factory=dict)
     events: Mapping[str, Interval] = field(default_factory=dict)
+    dates: Mapping[tuple[str, int], Interval] = field(default_factory=dict)
     loans: Mapping[str, tuple[Loan, ...]] = field(default_factory=dict)
     clashes: tuple[Clash, ...] = ()
 
@@ -52,9 +54,25 @@ class Redated:
         """Return an event's row with the days it has beside the other captures."""
         return replace(row, when=self.events[row.id]) if row.id in self.events else row
 
+    def date(self, row: DateRow) -> DateRow:
+        """Return an expression's row with the days it has beside the other captures."""
+        found = self.dates.get((row.capture, row.quote.span.start))
+        return replace(row, when=found) if found else row
+
     def capture(self, row: CaptureRow) -> CaptureRow:
         """Return a capture's row with the publication it has beside the other captures."""
         return replace(row, published=self.published[row.id]) if row.id in self.published else row
+
+    def reasons_of(self, capture: str) -> tuple[Reason, ...]:
+        """Return what a capture borrows, in the words of its surest loan, and what it lends to others."""
+        own = self.loans.get(capture, ())
+        best = (surest(own).reason,) if own else ()
+        lent = (
+            surest(loans).reason
+            for other, loans in sorted(self.loans.items())
+            if other != capture and any(capture in n.lending for n in loans)
+        )
+        return (*best, *lent)
 
     def clashes_of(self, capture: str) -> tuple[Clash, ...]:
         """Return the contradictions that a capture has part in."""
@@ -77,6 +95,7 @@ def redated(record: Record) -> Redated:
     published: dict[str, Interval] = {}
     said: dict[str, Interval] = {}
     events: dict[str, Interval] = {}
+    dates: dict[tuple[str, int], Interval] = {}
     clashes = list(borrowing.clashes)
     for capture, loans in sorted(by_capture.items()):
         article, reading = record.article(capture), record.reading(capture)
@@ -86,8 +105,10 @@ def redated(record: Record) -> Redated:
         published |= anew.published
         said |= anew.said
         events |= anew.events
+        dates |= anew.dates
         clashes += anew.clashes
-    return Redated(published, said, events, {c: tuple(found) for c, found in by_capture.items()}, tuple(clashes))
+    loans_of = {c: tuple(found) for c, found in by_capture.items()}
+    return Redated(published, said, events, dates, loans_of, tuple(clashes))
 
 
 def beside(article: Article, reading: Reading, loans: Sequence[Loan]) -> Redated:
@@ -101,7 +122,7 @@ def beside(article: Article, reading: Reading, loans: Sequence[Loan]) -> Redated
     Returns:
         What narrowed; nothing but a clash where the loans cannot be true beside the capture's own words.
     """
-    seen, capture = in_view(article), article.capture.id
+    seen, capture = _as_stamped(in_view(article)), article.capture.id
     sentences = split_sentences(seen)
     mentions = find_dates(seen, sentences)
     lent = {loan.event: loan for loan in loans}
@@ -117,13 +138,18 @@ def beside(article: Article, reading: Reading, loans: Sequence[Loan]) -> Redated
         others = "; ".join(dict.fromkeys(c.reason.text for c in solved.conflict))
         why = Reason("links.refused", f"what others lend cannot be true beside its own words: {others}")
         return Redated(clashes=(Clash((capture,), tuple(sorted(lent)), why),))
-    kinds = {e.id: len(e.when.month_day or "") for e in reading.events}
-    best = max((loan for loan in loans), key=lambda n: (n.score, kinds.get(n.event, 0), n.event), default=None)
-    borrowed = (best.reason,) if best and facts else ()
+    borrowed = (surest(loans).reason,) if facts else ()
     dated = replace(seen, published=infer_published(seen, sentences, mentions, facts))
     anew = find_dates(seen, sentences, facts)
     told = _Told(article, dated, sentences, anew, borrowed)
-    return Redated({capture: told.when(dated.published)}, told.statements(reading), told.events(reading))
+    published = {capture: told.when(dated.published)}
+    return Redated(published, told.statements(reading), told.events(reading), told.dates(mentions))
+
+
+def _as_stamped(article: Article) -> Article:
+    """Return the article with the publication that its stamps alone give: what its words say is worked out anew."""
+    stamped = any(reason.rule.startswith("published.") for reason in article.published.reasons)
+    return article if stamped else replace(article, published=UNKNOWN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,6 +189,15 @@ class _Told:
                 out[event.id] = self.when(day)
         return out
 
+    def dates(self, before: Sequence[DateMention]) -> dict[tuple[str, int], Interval]:
+        """Return which days each expression means, beside the other captures, by its place."""
+        out = {}
+        for old, new in zip(before, self.mentions, strict=True):
+            place = self.article.view.source_hull(new.span)
+            if place is not None and narrower(new.when, old.when):
+                out[self.article.capture.id, place.start] = self.when(new.when)
+        return out
+
     def _attribution(self, statement: Statement, numbers: Mapping[str, int]) -> Attribution:
         return Attribution(
             source=self._shown(statement.source),
@@ -191,8 +226,3 @@ def _width(interval: Interval) -> int:
     if first is None or last is None:
         return 10**6 if first or last else 10**7
     return len(interval.candidates) or (last - first).days + 1
-
-
-def applied(rows: Iterable[StatementRow], anew: Redated) -> Iterable[StatementRow]:
-    """Yield statements with the days they have beside the other captures."""
-    return (anew.statement(row) for row in rows)

@@ -105,7 +105,7 @@ def named_tellings(statements: Iterable[StatementRow], told: Iterable[Telling]) 
     company: dict[str, frozenset[str]] = {}
     for telling in told:
         company[telling.capture] = company.get(telling.capture, frozenset()) | telling.parties
-    out = []
+    out: list[Telling] = []
     for row in statements:
         parties = company.get(row.capture, frozenset()) | ({row.party} if row.party else frozenset())
         for quote in row.content:

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Literal
 
 from onrecord.interval import Interval, in_words, sort_key
+from onrecord.links.redating import Redated
 from onrecord.record.types import EventRow, StatementRow
 from onrecord.views.statements import one_line, statement_line
 
@@ -54,6 +55,11 @@ class TimelineEntry:
         return self.when.best[1]
 
     @property
+    def borrowed(self) -> str:
+        """Why another capture's telling gives it its day, "" where its own capture does."""
+        return next((r.text for r in self.when.reasons if r.rule == "links.borrowed"), "")
+
+    @property
     def certain(self) -> bool:
         """Whether a single day is forced by the evidence."""
         return self.when.day is not None
@@ -74,6 +80,28 @@ class Timeline:
     undated: tuple[TimelineEntry, ...]
     first: date | None
     last: date | None
+
+
+def beside(
+    statements: Iterable[StatementRow],
+    events: Iterable[EventRow],
+    anew: Redated,
+    since: date | None = None,
+    until: date | None = None,
+) -> tuple[list[StatementRow], list[EventRow]]:
+    """Return rows with the days that the record's other captures lend them, without those that fall out of a range.
+
+    Args:
+        statements: statements, as the record has them.
+        events: events, likewise.
+        anew: what captures lend each other.
+        since: first day asked for, None for no bound.
+        until: last day asked for, None for no bound.
+    """
+    asked = Interval(since, until)
+    said = [anew.statement(row) for row in statements]
+    told = [anew.event(row) for row in events]
+    return [s for s in said if s.said_at.overlaps(asked)], [e for e in told if e.when.overlaps(asked)]
 
 
 def timeline(statements: Iterable[StatementRow], events: Iterable[EventRow]) -> Timeline:

@@ -12,6 +12,7 @@ from dataclasses import replace
 from onrecord.interval import Interval
 from onrecord.interval import days as sets
 from onrecord.interval.solve import Filter, Relation, Tie
+from onrecord.interval.wording import DAYS, MONTHS
 from onrecord.reading.dates.occasions import Setting, one_occasion, possessed
 from onrecord.reading.dates.place import place
 from onrecord.reading.dates.terms import Base, Offset, Point, Way
@@ -72,9 +73,9 @@ def _point(name: str, term: Point, mention: DateMention, words: str, head: str, 
     if term.absolute and term.unit is None:
         stretch = place(term, None, Way.OPEN)
         if stretch and not term.swapped and stretch[0] >= sets.FIRST and stretch[1] <= sets.LAST:
-            yield Filter(name, sets.stretch(*stretch), why("named", "named"))
+            yield Filter(name, sets.stretch(*stretch), why("named", "names its days itself"))
             if mention.way < 0 and _firm(mention, head, tail):
-                yield Tie(name, PUBLICATION, 0, EVER, why("past", "told as past"), weight=5)
+                yield Tie(name, PUBLICATION, 0, EVER, why("past", "told as past, so not after publication"), weight=5)
         return
     yield from _fields(name, term, why)
     yield from _relative(name, term, mention.way, why)
@@ -97,35 +98,54 @@ def _firm(mention: DateMention, head: str, tail: str) -> bool:
 def _fields(name: str, term: Point, why: Callable[[str, str], Reason]) -> Iterator[Filter]:
     if term.month is not None and term.day is not None:
         days = sets.month_day(term.month, term.day)
-        yield Filter(name, days, why("month-day", "that day of some year"))
+        yield Filter(name, days, why("month-day", f"{term.day} {MONTHS[term.month - 1]} of some year"))
     elif term.month is not None:
-        yield Filter(name, sets.month(term.month), why("month", "that month of some year"))
+        yield Filter(name, sets.month(term.month), why("month", f"{MONTHS[term.month - 1]} of some year"))
     if term.weekday is not None:
-        yield Filter(name, sets.weekday(term.weekday), why("weekday", "that day of the week"))
+        yield Filter(name, sets.weekday(term.weekday), why("weekday", f"a {DAYS[term.weekday]}"))
 
 
 def _relative(name: str, term: Point, way: int, why: Callable[[str, str], Reason]) -> Iterator[Tie]:
     shift = term.shift or 0
-    seen = why("relative", "seen from publication")
+
+    def seen(what: str) -> Reason:
+        return why("relative", what)
+
     if term.unit == "M":
-        yield Tie(PUBLICATION, name, shift, shift, seen, Relation.MONTH)
+        yield Tie(PUBLICATION, name, shift, shift, seen(_away("month", shift)), Relation.MONTH)
     elif term.unit == "Y" and not term.grain:
-        yield Tie(PUBLICATION, name, shift, shift, seen, Relation.YEAR)
+        yield Tie(PUBLICATION, name, shift, shift, seen(_away("year", shift)), Relation.YEAR)
     elif term.unit == "D" and not term.timed:
-        yield Tie(PUBLICATION, name, shift, shift, seen, weight=6)
+        yield Tie(PUBLICATION, name, shift, shift, seen(_away("day", shift)), weight=6)
     elif term.unit == "W":
-        yield Tie(PUBLICATION, name, 7 * shift - 6, 7 * shift + 6, seen, weight=6)
+        yield Tie(PUBLICATION, name, 7 * shift - 6, 7 * shift + 6, seen(_away("week", shift)), weight=6)
     elif term.unit is None and term.weekday is not None and term.day is None:
         low, high = WEEKDAY[way] if not term.lean else ((-14, 0) if term.lean < 0 else (0, 14))
-        yield Tie(PUBLICATION, name, low, high, seen, weight=4)
+        yield Tie(PUBLICATION, name, low, high, seen(_within(low, high)), weight=4)
         if way <= 0 and term.lean is None:
             near = why("week", "the last such day when this was written; older only in a text printed again")
             yield Tie(PUBLICATION, name, -WEEK, 0, near, weight=4, soft=True)
     elif term.unit is None and term.month is not None and term.lean is None:
-        yield Tie(PUBLICATION, name, *YEARLESS[way], seen, weight=4)
+        low, high = YEARLESS[way]
+        yield Tie(PUBLICATION, name, low, high, seen(_within(low, high)), weight=4)
     if term.sofar:
         low, high = (-EVER, 0) if term.mod == "START" else (0, EVER)
         yield Tie(PUBLICATION, name, low, high, why("so far", "already over" if high == 0 else "still to come"))
+
+
+def _away(unit: str, shift: int) -> str:
+    """Say how a relative expression lies to publication: "the month before publication"."""
+    if shift == 0:
+        return f"the {unit} of publication"
+    count = f"the {unit}" if abs(shift) == 1 else f"{abs(shift)} {unit}s"
+    return f"{count} {'before' if shift < 0 else 'after'} publication"
+
+
+def _within(low: int, high: int) -> str:
+    """Say how far an expression may lie from publication."""
+    if high == 0:
+        return f"at most {-low} days before publication"
+    return f"from {-low} days before publication to {high} days after" if low < 0 else f"at most {high} days after"
 
 
 def _offset(name: str, term: Offset, mention: DateMention, words: str) -> Iterator[Tie]:
@@ -133,7 +153,7 @@ def _offset(name: str, term: Offset, mention: DateMention, words: str) -> Iterat
     if n is None or n != int(n) or n > 90 or term.length.mod or unit not in ("D", "W", "M", "Y"):
         return
     step = int(n) * term.way
-    why = Reason("dates.solve.offset", f"“{words}”: seen from publication", mention.span)
+    why = Reason("dates.solve.offset", f"“{words}”: counted from publication", mention.span)
     if unit == "Y":
         yield Tie(PUBLICATION, name, step, step, why, Relation.YEAR, weight=4)
     elif unit == "M":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -18,6 +19,8 @@ from onrecord.reading.dates.narrowing import candidates, outer
 from onrecord.reading.dates.occasions import MAX_MENTIONS, settings
 from onrecord.reading.types import DateMention, Sentence
 from onrecord.span import Reason
+
+_QUOTED = re.compile("“([^”]*)”")
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +137,12 @@ def _one_month(days: int) -> int | None:
 
 
 def _relevant(found: Solution, name: str) -> tuple[Reason, ...]:
-    """Return the reasons that narrowed an anchor by a tenth or more, after those that tie occasions it rests on."""
+    """Return the reasons that narrowed an anchor by a tenth or more, after the ties of the expressions they name."""
     own = found.why(name)
-    ties = {s.reason for s in found.steps if s.anchor != name and s.reason.rule == "dates.solve.occasion"}
+    words = {word for reason in own for word in _QUOTED.findall(reason.text)}
+    ties = {
+        s.reason
+        for s in found.steps
+        if s.anchor != name and s.reason.rule == "dates.solve.occasion" and words & set(_QUOTED.findall(s.reason.text))
+    }
     return (*sorted(ties, key=lambda r: (r.span is None, r.span, r.text)), *own)
