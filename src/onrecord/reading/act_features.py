@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 
-from onrecord.models.linear import linear_model
+from onrecord.models.statements import Sense
 from onrecord.models.word_groups import word_groups
 from onrecord.reading.clauses import MODALS, NEGATIONS
 from onrecord.reading.content_features import cue_acts, sense_features, word_features
+from onrecord.reading.sense import act_steps
 from onrecord.reading.sides import side_words
 from onrecord.reading.stems import Word, words
 from onrecord.reading.types import Attribution, Speaker
@@ -19,7 +20,6 @@ _AUXILIARY = frozenset(
     + ["to", "also", "then", "later", "again", "already"]
 )
 _FRAMES = frozenset(["that", "to", "of", "for", "on", "against", "with", "whether", "if", "not", "how", "as"])
-_STEPS = (0.05, 0.1, 0.2, 0.35, 0.5, 0.7, 0.85)
 _LIMIT = 60  # words of content that are looked at; later ones seldom carry the act
 
 
@@ -37,6 +37,7 @@ def act_features(
     attribution: Attribution,
     attributions: Sequence[Attribution] = (),
     speaker: Speaker | None = None,
+    sense: Sense | None = None,
 ) -> list[str]:
     """Return the features of one attribution.
 
@@ -45,8 +46,10 @@ def act_features(
         attribution: the attribution.
         attributions: all of the article, so that ``inside`` and ``carried`` can be followed.
         speaker: who the source is, when that is known: tells "it" and "the country" of the own side from others.
+        sense: what the statement model makes of it, where that is asked.
     """
-    return list(_features(text, attribution, (speaker.name, speaker.party) if speaker else ()))
+    out = list(_features(text, attribution, (speaker.name, speaker.party) if speaker else ()))
+    return out + act_steps(sense) if sense is not None else out
 
 
 @lru_cache(maxsize=16)
@@ -59,7 +62,6 @@ def _features(text: str, attribution: Attribution, names: tuple[str | None, ...]
     out += _cue_features(text, attribution, content)
     shown = sense_features(content, own)
     of_words = word_features(content)
-    shown += _reading(shown + of_words)
     found = cue_act(text, attribution.cue) if attribution.cue else None
     kind = "plain" if found is None or found[0] == "state" else found[0]
     out += shown
@@ -104,11 +106,3 @@ def _cue_features(text: str, attribution: Attribution, content: list[Word]) -> l
     else:
         out.append("content first")
     return out
-
-
-def _reading(features: list[str]) -> list[str]:
-    """Say how the content by itself reads: the acts that the content classifier gives it, by steps of chance."""
-    model = linear_model("content_acts")
-    chances = model.softmax(features)
-    out = [f"reads {a}>{step}" for a, p in zip(model.labels, chances, strict=True) for step in _STEPS if p > step]
-    return [*out, f"reads={model.labels[chances.index(max(chances))]}"]
