@@ -26,7 +26,7 @@ class Filter:
     """A constraint on one anchor: it is one of ``days``."""
 
     anchor: str
-    days: int
+    days: int = field(repr=False)  # thousands of digits
     reason: Reason
     weight: int = 9  # how far it is believed when constraints conflict; the weakest is rejected first
     soft: bool = False  # whether it only ranks what the hard ones allow
@@ -86,11 +86,11 @@ class Solution:
         passed_over: soft constraints that nothing of ``days`` fulfils.
     """
 
-    days: dict[str, int]
+    days: dict[str, int] = field(repr=False)
     steps: tuple[Step, ...]
     rejected: tuple[Filter | Tie, ...] = ()
     conflict: tuple[Filter | Tie, ...] = ()
-    preferred: dict[str, int] = field(default_factory=dict)
+    preferred: dict[str, int] = field(default_factory=dict, repr=False)
     ranking: tuple[Step, ...] = ()
     passed_over: tuple[Filter | Tie, ...] = ()
 

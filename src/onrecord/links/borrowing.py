@@ -100,7 +100,8 @@ def _loan(borrower: Telling, found: list[tuple[float, Telling]]) -> Loan:
     near = [lender for score, lender in found if score >= best - DAY]
     days = sorted({ends for lender in near for ends in _shared_days(borrower, lender)})
     first = near[0]
-    more = f" and {len(near) - 1} more" if len(near) > 1 else ""
+    lending = tuple(sorted({lender.capture for lender in near}))
+    more = f" and {len(lending) - 1} more" if len(lending) > 1 else ""
     text = (
         f"“{short(first.name)}” ({first.source}{more}) dates {_what(borrower, first)} to {in_words(first.when)}; "
         f"“{short(borrower.name)}” is taken to speak of the same (score {best:.2f})"
@@ -110,7 +111,7 @@ def _loan(borrower: Telling, found: list[tuple[float, Telling]]) -> Loan:
         borrower.capture,
         tuple(lender.event for lender in near),
         tuple(days),
-        tuple(sorted({lender.capture for lender in near})),
+        lending,
         round(best, 2),
         Reason("links.borrowed", text.replace(" to on ", " to ").replace(" to in ", " to ")),
     )
