@@ -1,4 +1,4 @@
-"""Score acts, issues, stance, hedges, own voice and events on gold attributions: ``python -m evaluation.score_acts``."""
+"""Acts, issues, stance, hedges, own voice, events on gold attributions: ``python -m evaluation.score_acts``."""
 
 from __future__ import annotations
 
@@ -9,14 +9,16 @@ from collections import Counter
 
 from evaluation.gold_attributions import GoldArticle, load, sentences_of
 from onrecord.reading.acts import find_act
+from onrecord.reading.codebook import codebook
 from onrecord.reading.dates import find_dates
 from onrecord.reading.events import find_events
 from onrecord.reading.hedges import find_hedges
-from onrecord.reading.issues import find_issues
+from onrecord.reading.issue_features import background_of
+from onrecord.reading.issues import TRAINED, find_issues
 from onrecord.reading.mentions import find_mentions
 from onrecord.reading.own_voice import find_own_voice
 from onrecord.reading.stance import find_stance
-from onrecord.reading.types import Act
+from onrecord.reading.types import Act, Speaker
 from onrecord.span import Span
 
 
@@ -48,11 +50,13 @@ def score(articles: list[GoldArticle], cases: str) -> Counter[str]:
 
 def _statements(gold: GoldArticle, sentences, c: Counter[str], cases: str) -> None:
     text = gold.article.view.text
+    background = background_of(gold.article, sentences, codebook(TRAINED))
     for s, a in zip(gold.statements, gold.attributions, strict=True):
-        act = find_act(gold.article, sentences, a, gold.attributions)
-        issues = find_issues(gold.article, sentences, a, gold.attributions)
-        stance = find_stance(gold.article, a, gold.attributions, act, issues)
-        sure = find_stance(gold.article, a, gold.attributions, Act(s["act"]), s["issues"])
+        speaker = Speaker(s["speaker"], s["party"])
+        act = find_act(gold.article, a, gold.attributions, speaker)
+        issues = find_issues(gold.article, sentences, a, gold.attributions, background=background)
+        stance = find_stance(gold.article, a, gold.attributions, act, issues, speaker)
+        sure = find_stance(gold.article, a, gold.attributions, Act(s["act"]), s["issues"], speaker)
         hedges = find_hedges(gold.article, sentences, a, gold.attributions)
         c["n"] += 1
         c["act"] += act.code == s["act"]

@@ -6,25 +6,28 @@ from collections.abc import Sequence
 
 from onrecord.article.types import Article
 from onrecord.models.linear import linear_model
+from onrecord.models.statements import Sense
 from onrecord.reading.act_features import act_features, cue_act
 from onrecord.reading.attitudes import is_attitude
-from onrecord.reading.types import Act, Attribution, Sentence
+from onrecord.reading.types import Act, Attribution, Speaker
 from onrecord.span import Reason
 
 
 def find_act(
     article: Article,
-    sentences: Sequence[Sentence],
     attribution: Attribution,
     attributions: Sequence[Attribution],
+    speaker: Speaker | None = None,
+    sense: Sense | None = None,
 ) -> Act:
     """Return the act of the codebook that an attribution performs.
 
     Args:
         article: the article.
-        sentences: its sentences.
         attribution: the attribution.
         attributions: all attributions of the article (``inside`` and ``carried`` count in them).
+        speaker: who the source is, when that is known.
+        sense: what the statement model makes of the attribution; without it the readable features alone decide.
 
     Returns:
         The act, with its strongest grounds; thinking and feeling without an act is "state" with manner "attitude".
@@ -33,7 +36,7 @@ def find_act(
     """
     text = article.view.text
     model = linear_model("acts")
-    features = act_features(text, attribution, attributions)
+    features = act_features(text, attribution, attributions, speaker, sense)
     chances = model.softmax(features)
     code = model.labels[chances.index(max(chances))]
     grounds = ", ".join(model.strongest(features, code))

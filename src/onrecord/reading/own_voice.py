@@ -9,7 +9,9 @@ from dataclasses import dataclass
 from onrecord.article.types import Article, Role
 from onrecord.models.linear import linear_model
 from onrecord.reading.blaming import blame
-from onrecord.reading.issues import find_issues
+from onrecord.reading.codebook import codebook
+from onrecord.reading.issue_features import Background, background_of
+from onrecord.reading.issues import TRAINED, find_issues
 from onrecord.reading.own_voice_features import candidates, own_voice_features
 from onrecord.reading.types import Act, Attribution, Kind, Mention, Mode, Sentence, Target
 from onrecord.span import Reason, Span
@@ -62,13 +64,14 @@ def find_own_voice(
     """
     text = article.view.text
     model = linear_model("own_voice")
+    background = background_of(article, sentences, codebook(TRAINED))
     out = []
     for sentence in candidates(article, sentences, attributions):
         features = own_voice_features(text, sentence, len(attributions), len(sentences))
         chances = model.softmax(features)
         stand = 1 - chances[model.labels.index("none")]
         if stand < model.thresholds[0]:
-            out += _blaming(article, sentence, mentions)
+            out += _blaming(article, sentences, sentence, mentions, background)
             continue
         act = max((p, label) for p, label in zip(chances, model.labels, strict=True) if label != "none")[1]
         content = sentence.span.stripped(text, " \t\r\n\u00a0.")
@@ -80,7 +83,7 @@ def find_own_voice(
                 (content,),
                 Act(act, None, (why,)),
                 _targets(mentions, content) if act in _BLAMES else (),
-                find_issues(article, sentences, whole, (whole,)),
+                find_issues(article, sentences, whole, (whole,), background=background),
                 sentence.role is Role.HEADLINE,
                 round(stand, 3),
                 (why,),
@@ -89,7 +92,13 @@ def find_own_voice(
     return tuple(out)
 
 
-def _blaming(article: Article, sentence: Sentence, mentions: Sequence[Mention]) -> list[OwnVoice]:
+def _blaming(
+    article: Article,
+    sentences: Sequence[Sentence],
+    sentence: Sentence,
+    mentions: Sequence[Mention],
+    background: Background,
+) -> list[OwnVoice]:
     """Return the stand that the sentence's own verb takes, whatever the classifier thinks of its words."""
     text = article.view.text
     first, last = (
@@ -103,7 +112,7 @@ def _blaming(article: Article, sentence: Sentence, mentions: Sequence[Mention]) 
         "own_voice.blaming-verb", f"“{found.verb}” blames its subject, and nobody is named as the source", content
     )
     whole = Attribution(None, None, (content,), Mode.OWN_VOICE)
-    issues = find_issues(article, (sentence,), whole, (whole,))
+    issues = find_issues(article, sentences, whole, (whole,), background=background)
     target = Target(found.subject.name or found.subject.party or "", found.subject.span)
     headline = sentence.role is Role.HEADLINE
     return [OwnVoice((content,), Act("accuse", None, (why,)), (target,), issues, headline, BLAMING, (why,))]

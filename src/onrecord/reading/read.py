@@ -11,10 +11,12 @@ from onrecord.article.types import Article
 from onrecord.reading.acts import find_act
 from onrecord.reading.anchor import anchored_interval, in_view
 from onrecord.reading.attributions import find_attributions
+from onrecord.reading.codebook import codebook
 from onrecord.reading.dates import event_when, find_dates, infer_published, said_at
 from onrecord.reading.events import find_events
 from onrecord.reading.hedges import find_hedges
-from onrecord.reading.issues import find_issues
+from onrecord.reading.issue_features import background_of
+from onrecord.reading.issues import TRAINED, find_issues
 from onrecord.reading.mentions import find_mentions
 from onrecord.reading.own_voice import OwnVoice, find_own_voice
 from onrecord.reading.sentences import split_sentences
@@ -143,10 +145,11 @@ def _statements(
     speakers = name_speakers(article, sentences, mentions, attributions)
     ids = [_id(article, a.source, a.cue, a.content) for a in attributions]
     days = said_at(article, sentences, dates, attributions, [s.name for s in speakers])
+    background = background_of(article, sentences, codebook(TRAINED))
     out = []
     for attribution, speaker, own_id, day in zip(attributions, speakers, ids, days, strict=True):
-        act = find_act(article, sentences, attribution, attributions)
-        issues = find_issues(article, sentences, attribution, attributions)
+        act = find_act(article, attribution, attributions, speaker)
+        issues = find_issues(article, sentences, attribution, attributions, background=background)
         out.append(
             Statement(
                 id=own_id,
@@ -159,7 +162,7 @@ def _statements(
                 act=act,
                 targets=find_targets(article, sentences, mentions, attribution, speaker, act),
                 issues=issues,
-                stance=find_stance(article, attribution, attributions, act, issues),
+                stance=find_stance(article, attribution, attributions, act, issues, speaker),
                 hedges=find_hedges(article, sentences, attribution, attributions),
                 inside=ids[attribution.inside] if attribution.inside is not None else None,
                 said_at=day,

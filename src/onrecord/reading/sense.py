@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from onrecord.models.statements import Sense, labels, sense
 from onrecord.reading.types import Attribution
 
