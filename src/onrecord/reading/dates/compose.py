@@ -86,6 +86,8 @@ def _point(found: dict[str, Any]) -> Point:
         values["base"] = Base(values["base"])
     if "head_n" in found:
         values["head"] = int(found["head_n"] or 0) * _MONTHS.get(found["head_unit"], 0)
+    if values.get("year2") is not None and values["year2"] < 100 and values.get("year"):
+        values["year2"] += values["year"] // 100 * 100  # "2015-16"
     if values.get("unit") == "F":
         values["unit"] = "W"
     return Point(**values)

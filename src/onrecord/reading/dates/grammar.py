@@ -73,7 +73,7 @@ class Grammar:
         lower, at = lowered(text), 0
         for word in _WORD.finditer(lower):
             start = word.start()
-            if start < at:
+            if start < at or _inside_number(lower, start):
                 continue
             rules = self.numeric if lower[start] in _DIGITS else self.begun_by.get(word[0])
             atom = _first(rules, text, lower, start) if rules else None
@@ -95,6 +95,11 @@ def _first(rules: tuple[Rule, ...], text: str, lower: str, start: int) -> Atom |
 
 
 _DIGITS = frozenset("0123456789'’")
+
+
+def _inside_number(lower: str, start: int) -> bool:
+    """Tell whether digits go on a longer number: the "07:35" of "3:07:35", the "11.12.13" of "10.11.12.13"."""
+    return start > 1 and lower[start - 1] in ":./" and lower[start - 2].isdigit() and lower[start].isdigit()
 
 
 def lowered(text: str) -> str:
