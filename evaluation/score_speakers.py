@@ -23,7 +23,7 @@ from onrecord.interval import UNKNOWN, Interval
 from onrecord.reading.mentions import find_mentions
 from onrecord.reading.sentences import split_sentences
 from onrecord.reading.speakers import name_speakers
-from onrecord.reading.targets import find_targets
+from onrecord.reading.targets import find_all_targets
 from onrecord.reading.types import Act, Attribution, Mode, Speaker, Target
 from onrecord.span import MappedText, Reason, Span
 
@@ -141,10 +141,7 @@ def main() -> None:
         start = time.process_time()
         mentions = find_mentions(page, sentences)
         speakers = name_speakers(page, sentences, mentions, given)
-        targets = [
-            find_targets(page, sentences, mentions, a, p, Act(s["act"]))
-            for a, p, s in zip(given, speakers, statements, strict=True)
-        ]
+        targets = find_all_targets(page, sentences, mentions, given, speakers, [Act(s["act"]) for s in statements])
         seconds += time.process_time() - start
         words += len(text.split())
         for n, (s, p) in enumerate(zip(statements, speakers, strict=True)):

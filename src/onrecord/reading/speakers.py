@@ -14,6 +14,23 @@ from onrecord.reading.names.unnamed import as_described, one_of, surname_holder
 from onrecord.reading.types import Attribution, Kind, Mention, Mode, Sentence, Speaker
 from onrecord.span import Reason, Span, hull
 
+# What a guess about the speaker leaves of a statement's confidence: from the share of such guesses that were right on
+# the gold training records (party of the nearest state 44 %, carried over 68 %, against 93 % of all).
+_DOUBT = {
+    "parties.near": 0.85,
+    "parties.home": 0.95,
+    "speakers.pair": 0.9,
+    "speakers.met": 0.9,
+    "speakers.carried": 0.9,
+    "speakers.unresolved": 0.7,
+    "speakers.none": 0.7,
+}
+
+
+def assurance(speaker: Speaker) -> float:
+    """Return how far the rules that named a speaker can be trusted, 1 where none of them guesses."""
+    return min((_DOUBT.get(r.rule, 1.0) for r in speaker.reasons), default=1.0)
+
 
 def name_speakers(
     article: Article, sentences: Sequence[Sentence], mentions: Sequence[Mention], attributions: Sequence[Attribution]

@@ -37,7 +37,7 @@ def nearest_states(
             out[id(p)] = _one(near)
             if p.party in states and (p.term is not None or p.owner):
                 subject = opening and p.kind is Kind.STATE and not p.inner and not p.possessive
-                here = [*here, p.party] if here or subject else ["", p.party]
+                here = here if p.party in here else [*here, p.party] if here or subject else ["", p.party]
             opening = False
     return out
 

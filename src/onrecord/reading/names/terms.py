@@ -157,7 +157,7 @@ def _roles() -> dict[str, tuple[tuple[tuple[str, ...], Head], ...]]:
                     e.get("party"),
                     e.get("capital", False),
                     e.get("near", True),
-                ),  # fmt: skip
+                ),
             )
         )
     return {k: tuple(sorted(v, key=lambda r: -len(r[0]))) for k, v in found.items()}
