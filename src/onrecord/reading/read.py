@@ -20,9 +20,9 @@ from onrecord.reading.issues import TRAINED, find_issues
 from onrecord.reading.mentions import find_mentions
 from onrecord.reading.own_voice import OwnVoice, find_own_voice
 from onrecord.reading.sentences import split_sentences
-from onrecord.reading.speakers import name_speakers
+from onrecord.reading.speakers import assurance, name_speakers
 from onrecord.reading.stance import find_stance
-from onrecord.reading.targets import find_targets
+from onrecord.reading.targets import find_all_targets
 from onrecord.reading.types import (
     Attribution,
     DateMention,
@@ -145,14 +145,15 @@ def _statements(
     speakers = name_speakers(article, sentences, mentions, attributions)
     ids = [_id(article, a.source, a.cue, a.content) for a in attributions]
     days = said_at(article, sentences, dates, attributions, [s.name for s in speakers])
+    acts = [find_act(article, a, attributions, s) for a, s in zip(attributions, speakers, strict=True)]
+    aimed = find_all_targets(article, sentences, mentions, attributions, speakers, acts)
     background = background_of(article, sentences, codebook(TRAINED))
     out = []
-    for attribution, speaker, own_id, day in zip(attributions, speakers, ids, days, strict=True):
-        act = find_act(article, attribution, attributions, speaker)
+    for n, (attribution, speaker, act) in enumerate(zip(attributions, speakers, acts, strict=True)):
         issues = find_issues(article, sentences, attribution, attributions, background=background)
         out.append(
             Statement(
-                id=own_id,
+                id=ids[n],
                 mode=attribution.mode,
                 headline=attribution.headline,
                 source=attribution.source,
@@ -160,13 +161,13 @@ def _statements(
                 cue=attribution.cue,
                 content=attribution.content,
                 act=act,
-                targets=find_targets(article, sentences, mentions, attribution, speaker, act),
+                targets=aimed[n],
                 issues=issues,
                 stance=find_stance(article, attribution, attributions, act, issues, speaker),
                 hedges=find_hedges(article, sentences, attribution, attributions),
                 inside=ids[attribution.inside] if attribution.inside is not None else None,
-                said_at=day,
-                confidence=attribution.confidence,
+                said_at=days[n],
+                confidence=round(attribution.confidence * assurance(speaker), 3),
                 reasons=attribution.reasons,
             )
         )
