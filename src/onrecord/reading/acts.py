@@ -9,6 +9,7 @@ from onrecord.models.linear import linear_model
 from onrecord.models.statements import Sense
 from onrecord.reading.act_features import act_features, cue_act
 from onrecord.reading.attitudes import is_attitude
+from onrecord.reading.modality import find_modality
 from onrecord.reading.types import Act, Attribution, Speaker
 from onrecord.span import Reason
 
@@ -45,4 +46,4 @@ def find_act(
     if found:
         reasons.append(Reason("acts.cue", f"the cue most often means {found[0]}", found[1]))
     manner = "attitude" if code == "state" and is_attitude(text, attribution) else None
-    return Act(code, manner, tuple(reasons))
+    return Act(code, manner, tuple(reasons), find_modality(text, attribution))

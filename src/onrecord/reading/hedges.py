@@ -46,9 +46,9 @@ def find_hedges(
 
 
 def hedges_in(text: str, span: Span) -> list[Span]:
-    """Return the hedging words inside a stretch of text; the month of May is none."""
+    """Return the hedging words inside a stretch of text; May, the month or the name, is none."""
     found = words(text, span)
-    return [h for h, _ in _hedges().longest(found) if h.of(text) != "May"]
+    return [h for h, _ in _hedges().longest(found) if h.of(text).split("'")[0].split("’")[0] != "May"]
 
 
 def _lies_in(inner: Attribution, outer: Attribution) -> bool:

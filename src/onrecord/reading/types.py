@@ -130,6 +130,7 @@ class Act:
     code: str
     manner: str | None = None  # "attitude" for thinking and feeling without an act
     reasons: tuple[Reason, ...] = ()
+    modality: tuple[str, ...] = ()  # past, present, future or conditional; negated
 
 
 @dataclass(frozen=True, slots=True)

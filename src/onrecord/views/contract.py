@@ -71,6 +71,7 @@ def _statement(s: Statement, text: str) -> dict[str, Any]:
         "content": [_span(c) for c in s.content],
         "act": s.act.code,
         "manner": s.act.manner,
+        "modality": list(s.act.modality),
         "targets": [{"name": t.name, "span": _span(t.span)} for t in s.targets],
         "issues": list(s.issues),
         "stance": s.stance,
