@@ -16,6 +16,7 @@ from onrecord.article.repetition import Ledger
 from onrecord.article.types import Article
 from onrecord.capture import Capture, CaptureError, Failure, captures_of, find_files, read_stdin
 from onrecord.errors import OnRecordError
+from onrecord.links.linking import link
 from onrecord.reading.anchor import anchored
 from onrecord.reading.read import dated, default_reader
 from onrecord.reading.types import Reader, Reading
@@ -52,7 +53,7 @@ def add(
     reader: Reader | None = None,
     watch: Watch | None = None,
 ) -> Summary:
-    """Keep what the paths hold ("-" is standard input), then read every capture that this reader has not read yet."""
+    """Keep what the paths hold ("-" is standard input), read what was not read yet, and link what is new."""
     reader = reader or default_reader()
     watch = watch or (lambda what, done, total: None)
     added, known, failed = 0, 0, []
@@ -63,6 +64,7 @@ def add(
         failed += [outcome for outcome in outcomes if isinstance(outcome, FailureRow)]
         watch("keeping", added + known + len(failed), 0)
     read, unread = _read_pending(record, reader, watch)
+    link(record, watch)
     return Summary(added, known, read, (*failed, *unread))
 
 

@@ -83,8 +83,8 @@ def test_a_block_is_done_once_its_actors_are_kept(record: Record) -> None:
 def test_captures_that_share_shingles_find_one_another(record: Record) -> None:
     one, two = ids(record)
     record.keep_linked([Linked(one, (), shingled(1, 2, -3)), Linked(two, (), shingled(2, -3, 4))])
-    assert record.sharing(one, 2) == {two: 2}
-    assert record.sharing(one, 3) == {}
+    assert record.sharing(one, 2, 8) == {two: 2}
+    assert record.sharing(one, 3, 8) == {}
     assert record.shingled([two])[two] == shingled(2, -3, 4)
     pair = CopyRow(min(one, two), max(one, two), 0.66, 2, "contained")
     record.keep_copies("1", [one, two], [pair, pair])

@@ -15,7 +15,7 @@ from onrecord.span import Span
 _MANY = 500  # values in one query
 
 
-def put_shingled(connection: Connection, number: int, shingled: Shingled) -> None:
+def put_shingled(connection: Connection, number: int, id_: str, shingled: Shingled) -> None:
     """Store the shingles of one capture, whose former ones are gone."""
     keys = sorted(shingled.shingles)
     credit = printable(shingled.credit) if shingled.credit else None
@@ -24,17 +24,35 @@ def put_shingled(connection: Connection, number: int, shingled: Shingled) -> Non
     row = {"digest": shingled.digest, "words": shingled.words, "shingles": packed, "credit": credit, **span}
     connection.execute(insert(t.shingled).values(capture=number, **row))
     if keys:
-        connection.execute(insert(t.shingles), [{"shingle": key, "capture": number} for key in keys])
+        connection.execute(
+            insert(t.shingles), [{"shingle": key, "rank": rank_of(id_), "capture": number} for key in keys]
+        )
 
 
-def sharing(connection: Connection, number: int, least: int) -> dict[str, int]:
-    """Return the other captures that share shingles or all words with one, and how many shingles."""
-    mine = select(t.shingles.c.shingle).where(t.shingles.c.capture == number)
+def rank_of(id_: str) -> int:
+    """Return the place of a capture among those with a shingle: 64 bits of its id, with sign."""
+    return int(id_[:16], 16) - (1 << 63)
+
+
+def sharing(connection: Connection, number: int, least: int, first: int) -> dict[str, int]:
+    """Return the other captures that share shingles or all words with one, and how many shingles.
+
+    Args:
+        connection: a transaction.
+        number: the capture.
+        least: how many shingles must be shared.
+        first: how many captures with a shingle, by rank, are looked at: what very many share leads to the same few.
+    """
+    mine, others = t.shingles.alias(), t.shingles.alias()
+    nth = select(others.c.rank).where(others.c.shingle == mine.c.shingle).order_by(others.c.rank).offset(first).limit(1)
+    last = func.coalesce(nth.scalar_subquery(), 2**63 - 1)
     shared = func.count()
     query = (
         select(t.captures.c.id, shared)
-        .join_from(t.shingles, t.captures, t.captures.c.number == t.shingles.c.capture)
-        .where(t.shingles.c.shingle.in_(mine), t.shingles.c.capture != number)
+        .select_from(mine)
+        .join(t.shingles, (t.shingles.c.shingle == mine.c.shingle) & (t.shingles.c.rank <= last))
+        .join(t.captures, t.captures.c.number == t.shingles.c.capture)
+        .where(mine.c.capture == number, t.shingles.c.capture != number)
         .group_by(t.captures.c.id)
         .having(shared >= least)
     )
@@ -44,6 +62,8 @@ def sharing(connection: Connection, number: int, least: int) -> dict[str, int]:
         select(t.captures.c.id)
         .join(t.shingled, t.shingled.c.capture == t.captures.c.number)
         .where(t.shingled.c.digest == digest.scalar_subquery(), t.shingled.c.capture != number)
+        .order_by(t.captures.c.id)
+        .limit(first)
     )
     for id_ in connection.execute(same).scalars():
         found.setdefault(id_, 0)

@@ -113,12 +113,20 @@ def _links(connection: Connection) -> Iterator[str]:
     for table in (t.identities, t.doubts):
         for found in connection.execute(select(table).order_by(*table.primary_key)).mappings():
             yield dumps({table.name: dict(found)})
-    for pair in copies(connection):
-        yield dumps({"copies": to_plain(pair)})
+    yield from (dumps({"copies": group}) for group in _groups([(row.one, row.other) for row in copies(connection)]))
     numbers = links_where(connection, None, None, None)
     for at in range(0, len(numbers), 200):
         for link in link_rows(connection, numbers[at : at + 200]):
             yield dumps({"links": to_plain(link)})
+
+
+def _groups(pairs: list[tuple[str, str]]) -> list[list[str]]:
+    """Return what pairs hold together; which of many equal pairs were looked at does not count."""
+    group: dict[str, set[str]] = {}
+    for one, other in pairs:
+        both = group.get(one, {one}) | group.get(other, {other})
+        group.update(dict.fromkeys(both, both))
+    return sorted({id(found): sorted(found) for found in group.values()}.values())
 
 
 def _capture(connection: Connection, row: dict[str, Any]) -> dict[str, Any]:

@@ -58,7 +58,7 @@ class Shingled:
     """The text of a report as sampled shingles (see ``onrecord.links.shingles``) and the credit that it gives.
 
     Attributes:
-        digest: hash of all its words in order; equal digests are equal texts.
+        digest: hash of all its words, in order; equal digests are equal texts.
         words: how many words it has.
         shingles: the sampled hashes, 64 bits with sign.
         credit: whom it credits with the text, or None.
@@ -204,8 +204,11 @@ class Linkable(Protocol):
         """Put figures and shingles of captures in place of former ones; their blocks are to be worked out again."""
         ...
 
-    def sharing(self, capture_id: str, least: int) -> Mapping[str, int]:
-        """Return the other captures that share at least ``least`` sampled shingles with one, and how many."""
+    def sharing(self, capture_id: str, least: int, first: int) -> Mapping[str, int]:
+        """Return the other captures that share at least ``least`` sampled shingles with one, and how many.
+
+        Of the captures with one shingle only the ``first`` by id are looked at, whatever the order of adding.
+        """
         ...
 
     def shingled(self, capture_ids: Iterable[str]) -> Mapping[str, Shingled]:

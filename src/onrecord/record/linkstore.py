@@ -51,12 +51,12 @@ class LinkStore:
             for item in linked:
                 figures.put_figures(connection, numbers[item.capture], item.figures)
                 if item.shingled is not None:
-                    copying.put_shingled(connection, numbers[item.capture], item.shingled)
+                    copying.put_shingled(connection, numbers[item.capture], item.capture, item.shingled)
 
-    def sharing(self, capture_id: str, least: int) -> Mapping[str, int]:
+    def sharing(self, capture_id: str, least: int, first: int) -> Mapping[str, int]:
         """Return the other captures that share sampled shingles with one, and how many."""
         with self._read() as connection:
-            return copying.sharing(connection, one(connection, t.captures, capture_id, "capture")[0], least)
+            return copying.sharing(connection, one(connection, t.captures, capture_id, "capture")[0], least, first)
 
     def shingled(self, capture_ids: Iterable[str]) -> Mapping[str, Shingled]:
         """Return the shingles of captures."""

@@ -310,10 +310,12 @@ shingled = Table(
     Column("end", Integer),
 )
 
+# In order of ``rank``, 64 bits of the capture's id, so that the first captures with a shingle do not depend on time.
 shingles = Table(
     "shingles",
     metadata,
     Column("shingle", BigInteger, primary_key=True, autoincrement=False),
+    Column("rank", BigInteger, primary_key=True, autoincrement=False),
     _capture(primary_key=True, index=True),
     sqlite_with_rowid=False,
 )

@@ -113,9 +113,10 @@ def upgrade() -> None:
     op.create_table(
         "shingles",
         sa.Column("shingle", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("rank", sa.BigInteger(), autoincrement=False, nullable=False),
         sa.Column("capture", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(["capture"], ["captures.number"], ondelete="CASCADE"),
-        sa.PrimaryKeyConstraint("shingle", "capture"),
+        sa.PrimaryKeyConstraint("shingle", "rank", "capture"),
         sqlite_with_rowid=False,
     )
     op.create_index(op.f("ix_shingles_capture"), "shingles", ["capture"], unique=False)
