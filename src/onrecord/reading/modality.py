@@ -13,9 +13,11 @@ _IF = frozenset(["if", "unless", "provided", "otherwise"])
 _FUTURE = frozenset(["will", "shall", "won't", "gonna"])
 _WOULD = frozenset(["would", "could", "might", "wouldn't", "couldn't"])
 _PRESENT = frozenset(
-    ["is", "are", "am", "has", "have", "does", "do", "must", "should", "can", "may", "cannot", "isn't", "aren't"]
-    + ["hasn't", "haven't", "doesn't", "don't", "can't", "shouldn't", "i'm", "we're", "it's", "they're", "needs", "want"]
-)  # fmt: skip
+    (
+        "is are am has have does do must should can may cannot isn't aren't hasn't haven't doesn't don't can't shouldn't "
+        "i'm we're it's they're needs want"
+    ).split()
+)
 _PAST = frozenset(["was", "were", "had", "did", "wasn't", "weren't", "hadn't", "didn't"])
 _DETERMINERS = frozenset(["the", "a", "an", "its", "their", "his", "her", "this", "that", "these", "our", "any", "no"])
 

@@ -12,7 +12,7 @@ from onrecord.reading.blaming import blame
 from onrecord.reading.codebook import codebook
 from onrecord.reading.issue_features import Background, background_of
 from onrecord.reading.issues import TRAINED, find_issues
-from onrecord.reading.own_voice_features import candidates, own_voice_features
+from onrecord.reading.own_voice_features import candidates, own_voice_features, stand_act, stand_classes
 from onrecord.reading.types import Act, Attribution, Kind, Mention, Mode, Sentence, Target
 from onrecord.span import Reason, Span
 
@@ -67,15 +67,14 @@ def find_own_voice(
     background = background_of(article, sentences, codebook(TRAINED))
     out = []
     for sentence in candidates(article, sentences, attributions):
-        features = own_voice_features(text, sentence, len(attributions), len(sentences))
-        chances = model.softmax(features)
-        stand = 1 - chances[model.labels.index("none")]
+        features = own_voice_features(text, sentence)
+        stand = model.sigmoid(features)[0]
         if stand < model.thresholds[0]:
             out += _blaming(article, sentences, sentence, mentions, background)
             continue
-        act = max((p, label) for p, label in zip(chances, model.labels, strict=True) if label != "none")[1]
+        act = stand_act(stand_classes(text, sentence))
         content = sentence.span.stripped(text, " \t\r\n\u00a0.")
-        grounds = ", ".join(model.strongest(features, act))
+        grounds = ", ".join(model.strongest(features, "stand"))
         why = Reason("own_voice.classifier", f"the outlet itself takes a stand ({stand:.0%}): {grounds}", content)
         whole = Attribution(None, None, (content,), Mode.OWN_VOICE)
         out.append(
