@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from tests.reading.dates.reads import found, only, words
 
@@ -98,5 +100,5 @@ def test_how_long_after_an_event_is_a_duration() -> None:
 def test_expressions_come_in_order_without_overlap() -> None:
     text = "On Monday, 3 May, and on Tuesday night they met; last year, early in June, they had not."
     spans = [f.expression.span for f in found(text)]
-    assert all(a.end <= b.start for a, b in zip(spans, spans[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(spans))
     assert words(text) == ["Monday, 3 May", "Tuesday night", "last year", "early in June"]

@@ -1,4 +1,4 @@
-"""The days that expressions come to: ranges, vague words, what opens an interval, numeric dates; never more than said."""
+"""The days that expressions come to: ranges, vague words, open intervals, numeric dates; never more than is said."""
 
 from __future__ import annotations
 

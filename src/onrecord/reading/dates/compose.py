@@ -76,7 +76,7 @@ def _term(kind: str, found: dict[str, Any]) -> Term | Modifier | None:
     return Modifier(kind, found["mod"])
 
 
-def _point(found: dict[str, Any]) -> Point:
+def _point(found: dict[str, Any]) -> Point | None:
     values = {k: v for k, v in found.items() if k in _POINT}
     if isinstance(found.get("deictic"), int):
         values |= {"unit": "D", "shift": found["deictic"]}
@@ -86,11 +86,20 @@ def _point(found: dict[str, Any]) -> Point:
         values["base"] = Base(values["base"])
     if "head_n" in found:
         values["head"] = int(found["head_n"] or 0) * _MONTHS.get(found["head_unit"], 0)
-    if values.get("year2") is not None and values["year2"] < 100 and values.get("year"):
-        values["year2"] += values["year"] // 100 * 100  # "2015-16"
+    if values.get("year2") is not None and values.get("year") is not None:
+        values["year2"] = _last_year(values["year"], values["year2"])
+        if values["year2"] is None:
+            return None
     if values.get("unit") == "F":
         values["unit"] = "W"
     return Point(**values)
+
+
+def _last_year(first: int, last: int) -> int | None:
+    """Return the last year of a range, its century supplied ("2015-16", "1999-00"), or None if it comes before."""
+    if last < 100:
+        last += first // 100 * 100 + (100 if last < first % 100 and first % 100 > 89 else 0)
+    return last if last > first else None
 
 
 def _length(found: dict[str, Any]) -> Length:
