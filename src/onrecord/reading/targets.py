@@ -78,7 +78,7 @@ def find_targets(
     inside = [m for c in attribution.content for m in within(mentions, c) if other_than(m, speaker)]
     body = act.code != "deny"  # a claim is denied of those who made it, whoever they act for
     # In a threat the content begins with who will act: the speaker's own side.
-    subject = [] if act.code == "threaten" else content_subject(text, attribution, inside)
+    subject = [] if act.code == "threaten" else content_subject(text, attribution, inside, speaker)
     doer = asked(text, inside) if act.code == "demand" else []
     aimed = (
         as_targets(subject, mentions, speaker, body)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from onrecord.reading.names.others import foreign, known, other_than, within
+from onrecord.reading.names.others import foreign, known, other_than, same_party, within
 from onrecord.reading.types import Attribution, Kind, Mention, Speaker, Target
 from onrecord.span import Span
 
@@ -39,7 +39,7 @@ def slot(text: str, a: Attribution) -> Span | None:
     return Span(after, end)
 
 
-def content_subject(text: str, a: Attribution, inside: Sequence[Mention]) -> list[Mention]:
+def content_subject(text: str, a: Attribution, inside: Sequence[Mention], speaker: Speaker) -> list[Mention]:
     """The one whom the content begins with: "the president to certify", "Kurdish forces carried out attacks"."""
     if not inside or not a.content:
         return []
@@ -49,7 +49,8 @@ def content_subject(text: str, a: Attribution, inside: Sequence[Mention]) -> lis
     if first.kind is Kind.PRONOUN:
         opens = first.span.start - a.content[0].start <= 2 and first.head in ("him", "her", "his")
         return [first] if opens else []
-    if first.kind is Kind.PERSON and not known(first):
+    guessed = any(r.rule in ("parties.near", "parties.home") for r in first.reasons)
+    if (first.kind is Kind.PERSON and not known(first)) or (guessed and same_party(first, speaker)):
         return []
     return together(text, inside) if near and not lead.lower().startswith(("with ", "to ")) else []
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from onrecord.reading.names.antecedents import LISTED, NAMED, Case
-from onrecord.reading.names.unnamed import description, one_of
+from onrecord.reading.names.unnamed import description, may_hold, one_of
+from onrecord.reading.parties import holder, office_reason
 from onrecord.reading.types import Attribution, Kind, Mention, Speaker
 from onrecord.span import Reason, Span
 
@@ -31,11 +32,29 @@ def owned(case: Case, a: Attribution, source: Span, m: Mention, owner: Speaker) 
         guessed = any(r.rule in ("parties.near", "parties.home") for r in m.reasons)
         party = (owner.party or m.party) if guessed or not m.party else m.party
         return Speaker(m.name, party, (*m.reasons, *owner.reasons))
+    if m.kind is Kind.ROLE and not m.plural and owner.party and m.roles:
+        found = the_only(case, m, owner.party)
+        if found is not None:
+            return found
     noun = description(Span(m.span.start, source.end).of(case.scene.text))
     name = f"{owner.name}'s {noun}" if owner.name else noun
     return Speaker(
         name, owner.party if owner.name else m.party, (Reason("speakers.owned", name, m.span), *owner.reasons)
     )
+
+
+def the_only(case: Case, m: Mention, party: str) -> Speaker | None:
+    """Return who "its president" is: the only person of that party and role in the article, else in the table."""
+    fitting = [
+        o for o in case.scene.around(m.span.start) if o.kind is Kind.PERSON and o.party == party and may_hold(m, o)
+    ]
+    if len({o.entity for o in fitting}) == 1:
+        reason = Reason("speakers.role", f"the {m.head} of {party} named in the article", fitting[0].span)
+        return Speaker(fitting[0].name, party, (reason, *fitting[0].reasons))
+    office = holder(party, m.roles, case.article.published) if not fitting else None
+    if office is None:
+        return None
+    return Speaker(office.holder, office.party, (office_reason(office, case.article.published),))
 
 
 def antecedent(case: Case, a: Attribution, m: Mention) -> Speaker:

@@ -27,6 +27,13 @@ def _same_role(role: str, head: str) -> bool:
     return role == head or role.endswith(" " + head)
 
 
+def may_hold(m: Mention, person: Mention) -> bool:
+    """Whether a person may be "the deputy foreign minister": a role of the same head without other modifiers."""
+    asked = set((m.roles[-1] if m.roles else m.head or "").split())
+    roles = [set(r.split()) for r in person.roles if _same_role(r, m.head or "")]
+    return any(asked >= role or role >= asked for role in roles)
+
+
 def as_described(case: Case, source: Span, party: str | None, reasons: tuple[Reason, ...]) -> Speaker:
     """Return a speaker who keeps the words of the source for a name."""
     text = description(source.of(case.scene.text))
@@ -81,7 +88,7 @@ def role_holder(case: Case, a: Attribution, source: Span, m: Mention) -> Speaker
         if named and m.party and o.party and o.party != m.party:
             return False
         if o.kind is Kind.PERSON:
-            return any(_same_role(r, m.head or "") for r in o.roles)
+            return may_hold(m, o)
         introduced = o.indefinite or any(r.rule == "parties.named" for r in o.reasons)
         return o.kind is Kind.ROLE and introduced and o.head == m.head and not m.indefinite
 
