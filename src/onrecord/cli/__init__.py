@@ -19,6 +19,7 @@ COMMANDS: dict[str, str] = {
     "dates": "List the expressions of time in one file: days, TIMEX3 values, reasons.",
     "demo": "Build the sample captures into a record and walk through it.",
     "export": "Write the record as JSON Lines, CSV or W3C Web Annotations.",
+    "links": "What is said again, denied, answered; which mentions are one occasion.",
     "read": "Read one file without a record and print what it says.",
     "reread": "Read captures of the record again; what people decided stays.",
     "search": "Find words in statements and captures.",

@@ -16,6 +16,7 @@ from onrecord.links.actor_identity import identify
 from onrecord.links.actor_judgements import judged_pairs
 from onrecord.links.copies import FIRST, LEAST_OF_A_BRIEF, compared
 from onrecord.links.credits import credit_of
+from onrecord.links.relink import Sayings, relink
 from onrecord.links.shingles import shingled
 from onrecord.record.batches import COUNT
 from onrecord.record.linked import Linked, Shingled
@@ -36,12 +37,14 @@ def link(record: Record, watch: Watch | None = None) -> int:
     """
     watch = watch or (lambda what, done, total: None)
     waiting = record.unlinked(VERSION)
+    sayings = Sayings(record)
     text_of = lru_cache(maxsize=_TEXTS)(lambda id_: _report(record.article(id_)))
     for at in range(0, len(waiting), COUNT):
         batch = waiting[at : at + COUNT]
         record.keep_linked([linked for linked in (_linked(record, id_) for id_ in batch) if linked])
         sharing = {id_: tuple(record.sharing(id_, LEAST_OF_A_BRIEF, FIRST)) for id_ in batch}
         known = record.shingled({*batch, *(other for found in sharing.values() for other in found)})
+        relink(record, batch, sayings)
         record.keep_copies(VERSION, batch, compared(batch, known, sharing, text_of))
         watch("linking", min(at + COUNT, len(waiting)), len(waiting))
     settle_actors(record, watch)

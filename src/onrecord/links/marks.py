@@ -1,0 +1,56 @@
+"""The marks by which statements and events that may be linked find one another across captures.
+
+A mark is 64 bits of a hash of what both ends must share: the side that speaks and two of its rarest words, or what an
+occasion is and in which year. Unnamed sources carry none: "officials" here are not "officials" there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from hashlib import blake2b
+from itertools import combinations
+
+from onrecord.links.occasions import Mention, keys_of
+from onrecord.links.refusals import TURNED_DOWN
+from onrecord.links.sayings import Saying
+from onrecord.reading.types import Mode
+
+WORDS = 4  # the rarest words of a statement of which two must be shared
+MOST = 400  # carriers of one mark; beyond, it tells nothing and is passed over
+
+
+def mark(*parts: str) -> int:
+    """Return 64 bits, with sign, of a hash of ``parts``."""
+    return int.from_bytes(blake2b("|".join(parts).encode(), digest_size=8).digest(), "big", signed=True)
+
+
+def rarest(one: Saying) -> tuple[str, ...]:
+    """Return the rarest words of a statement, in alphabetical order."""
+    return tuple(sorted(sorted(one.rare, key=lambda s: (-one.rare[s], s))[:WORDS]))
+
+
+def pairs_of_words(one: Saying) -> Iterator[str]:
+    """Yield pairs of the rarest words of a statement, or the one word that it has."""
+    words = rarest(one)
+    if len(words) == 1:
+        yield words[0]
+    for a, b in combinations(words, 2):
+        yield f"{a} {b}"
+
+
+def marks_of(one: Saying) -> frozenset[int]:
+    """Return the marks of a statement: what others of its side, and denials of it, may share."""
+    if one.unnamed or one.mode is Mode.OWN_VOICE:
+        return frozenset()
+    sides = sorted(one.parties or set(one.speakers))
+    out = {mark("said", side, words) for side in sides for words in pairs_of_words(one)}
+    if one.act in TURNED_DOWN:  # a refusal and what it refuses carry the same mark
+        out |= {mark("refused", issue, words) for issue in one.issues[:2] for words in pairs_of_words(one)}
+    else:
+        out |= {mark("refused", issue, words) for issue in one.issues[:1] for words in pairs_of_words(one)}
+    return frozenset(out)
+
+
+def marks_of_event(mention: Mention) -> frozenset[int]:
+    """Return the marks of an event."""
+    return frozenset(mark("event", key) for key in keys_of(mention))

@@ -1,0 +1,241 @@
+"""One occasion from many mentions: rounds, meetings, calls, drafts, exchanges, agreements told by several captures.
+
+Two mentions are one occasion when their kind and days allow it and enough else agrees: who took part, where, the words
+that name it. Ordinals and years keep series apart: the second round of one year is not the second of another.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from itertools import combinations
+
+from onrecord.interval import Answer, Interval
+from onrecord.lexicon import table
+from onrecord.models.rarity import rarity
+from onrecord.reading.stems import Phrases, stems_of, words
+from onrecord.record.types import EventRow
+from onrecord.span import Reason, Span
+
+FAMILIES = {"meeting": "talks", "round": "talks", "talks": "talks", "draft": "text", "agreement": "text"}
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+NEAR, LONG = 10, 400  # days: an occasion told this closely is dated; a document told by its year is
+SURE_NAME, NAMED = 0.5, 2.0  # share of the naming words by rarity, and rarity of a name, that make a document one
+TELLING = 1.6
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Mention:
+    """An event of one capture, reduced to what tells occasions apart.
+
+    Attributes:
+        row: the event.
+        family: "talks", "text" (drafts, agreements), or its kind.
+        parties: lower-cased.
+        place: lower-cased, "" if none.
+        naming: the telling stems that name it, with their rarity; parties, places and kinds left out.
+        when: when it was, narrowed by a year in its name.
+        days: how many days it may have been on, None when open.
+    """
+
+    row: EventRow
+    family: str
+    parties: frozenset[str]
+    place: str
+    naming: dict[str, float]
+    when: Interval
+    days: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Occasion:
+    """An occasion with all mentions of it.
+
+    Attributes:
+        id: made of the ids of its mentions.
+        name: the fullest name given.
+        kind: what it is.
+        status: the latest reached: proposed, planned, held or cancelled.
+        statuses: status by day of report, where it changed.
+        parties: everybody named.
+        place: the place most named, or None.
+        ordinal: of a round, or None.
+        mentions: the events, in order of their reports.
+        when: the days that all dated mentions allow; the widest when they disagree.
+        clashes: what the mentions disagree about ("day", "place"), with what each says.
+        reasons: why they are taken to be one.
+    """
+
+    id: str
+    name: str
+    kind: str
+    status: str
+    statuses: tuple[tuple[str, Interval], ...]
+    parties: tuple[str, ...]
+    place: str | None
+    ordinal: int | None
+    mentions: tuple[EventRow, ...]
+    when: Interval
+    clashes: tuple[str, ...]
+    reasons: tuple[Reason, ...]
+
+
+@cache
+def _kinds() -> Phrases[str]:
+    pairs = [(t, e.values["kind"]) for e in table("en/events").entries for t in (e.term, *e.get("variants", ()))]
+    return Phrases(pairs)
+
+
+def mention_of(row: EventRow) -> Mention:
+    """Return an event as a mention of an occasion."""
+    kind = row.kind or next((k for _, k in _kinds().longest(words(row.name, Span(0, len(row.name))))), "")
+    parties = frozenset(p.lower() for p in row.parties)
+    known = {s for p in (*row.parties, row.place or "") for s in stems_of(p)} | _kind_stems()
+    naming = _naming(row.name, known) or _naming(row.quote.exact, known)
+    when = _narrowed(row.when, row.name)
+    first, last = when.earliest, when.latest
+    days = (last - first).days if first and last else None
+    return Mention(row, FAMILIES.get(kind, kind), parties, (row.place or "").lower(), naming, when, days)
+
+
+@cache
+def _kind_stems() -> frozenset[str]:
+    """Return the stems of the words that only say what kind of occasion something is."""
+    terms = (t for e in table("en/events").entries for t in (e.term, *e.get("variants", ())))
+    return frozenset(stems[0] for stems in map(stems_of, terms) if len(stems) == 1)
+
+
+def _naming(told: str, known: set[str] | frozenset[str]) -> dict[str, float]:
+    found = {s: rarity().of(s) for s in stems_of(told) if s.isalpha() and len(s) > 2 and s not in known}
+    return {s: w for s, w in found.items() if w >= TELLING}
+
+
+def _narrowed(when: Interval, name: str) -> Interval:
+    """Return the days of an event, taken from a year in its name when nothing else bounds them on both sides."""
+    years = {int(y) for y in _YEAR.findall(name)}
+    if len(years) != 1 or (when.earliest and when.latest):
+        return when
+    (year,) = years
+    first, last = date(year, 1, 1), date(year, 12, 31)
+    if (when.earliest and when.earliest > last) or (when.latest and when.latest < first):
+        return when
+    return Interval(first, last, reasons=(*when.reasons, Reason("links.year-in-name", f"its name says {year}")))
+
+
+def same_occasion(one: Mention, other: Mention) -> tuple[float, tuple[Reason, ...]] | None:
+    """Return score and reasons when two mentions are one occasion, else None.
+
+    Args:
+        one: a mention.
+        other: a mention in another capture.
+    """
+    if one.family != other.family or not one.family or not one.when.overlaps(other.when):
+        return None
+    if one.row.ordinal and other.row.ordinal and one.row.ordinal != other.row.ordinal:
+        return None
+    if one.place and other.place and one.place != other.place and _bounded(one) and _bounded(other):
+        return None
+    both = one.parties & other.parties
+    shared = one.naming.keys() & other.naming.keys()
+    lightest = min(sum(sorted(one.naming.values())), sum(sorted(other.naming.values())))
+    share = sum(sorted(one.naming[s] for s in shared)) / lightest if lightest else 0.0
+    least = min(len(one.parties), len(other.parties))
+    few = bool(least) and len(both) < (1 if share >= SURE_NAME else min(2, least))
+    score = None if few else _agreement(one, other, len(both), share)
+    if score is None:
+        return None
+    return score, _why(one, other, both, sorted(shared))
+
+
+def _bounded(m: Mention) -> bool:
+    return m.days is not None and m.days <= NEAR
+
+
+def _agreement(one: Mention, other: Mention, parties: int, share: float) -> float | None:
+    """Return how surely two mentions that nothing keeps apart are one occasion, None for not surely enough."""
+    place = bool(one.place) and one.place == other.place
+    ordinal = bool(one.row.ordinal) and one.row.ordinal == other.row.ordinal
+    if _bounded(one) and _bounded(other) and parties >= 2 and (one.family == "talks" or share > 0 or place):
+        return 0.9
+    if ordinal and (place or parties >= 2):
+        return 0.85
+    yearly = [m.days is not None and m.days <= LONG for m in (one, other)]
+    named = share >= SURE_NAME and parties >= 1
+    # A deal that is only hoped for at a day is not the deal that was reached in that year.
+    reached = (one.row.status == "held") == (other.row.status == "held")
+    if all(yearly) and (named and reached if one.family == "text" else place and parties >= 1):
+        return 0.85
+    told_alike = one.naming.keys() == other.naming.keys() and sum(sorted(one.naming.values())) >= NAMED
+    open_end = any(yearly) and all(m.row.status == "held" for m in (one, other))
+    return 0.75 if one.family == "text" and told_alike and parties >= 1 and open_end else None
+
+
+def _why(one: Mention, other: Mention, both: Iterable[str], shared: Sequence[str]) -> tuple[Reason, ...]:
+    out = [f"both are {one.family}", f"with {', '.join(sorted(both))}" if both else ""]
+    out.append(f"in {one.row.place}" if one.place and one.place == other.place else "")
+    out.append("on the same days" if one.when.same_day(other.when) is Answer.YES else "on days that overlap")
+    out.append(f"both named by {', '.join(shared[:4])}" if shared else "")
+    return (Reason("links.occasion", ", ".join(o for o in out if o)),)
+
+
+def keys_of(mention: Mention) -> frozenset[str]:
+    """Return what another mention must share one of to be compared with this one."""
+    years = {y for y in (mention.when.earliest, mention.when.latest) if y}
+    span = sorted({y.year for y in years})
+    many = range(span[0], span[-1] + 1) if span and span[-1] - span[0] < 3 else span
+    parties = sorted(mention.parties)[:8]
+    return frozenset(f"{mention.family} {party} {year}" for party in parties for year in many)
+
+
+def pairs_of(mentions: Sequence[Mention]) -> list[tuple[Mention, Mention, float, tuple[Reason, ...]]]:
+    """Return the pairs of mentions of different captures that are one occasion."""
+    holders: dict[str, list[int]] = defaultdict(list)
+    out, done = [], set()
+    for n, mention in enumerate(mentions):
+        for key in sorted(keys_of(mention)):
+            for m in holders[key]:
+                if (m, n) in done or mentions[m].row.capture == mention.row.capture:
+                    continue
+                done.add((m, n))
+                found = same_occasion(mentions[m], mention)
+                if found:
+                    out.append((mentions[m], mention, *found))
+            holders[key].append(n)
+    return out
+
+
+def occasion_groups(
+    ids: Iterable[str], linked: Iterable[tuple[str, str]], apart: Iterable[tuple[str, str]] = ()
+) -> list[tuple[str, ...]]:
+    """Return groups of event ids that links hold together, single ones included, never joining two that are apart.
+
+    Args:
+        ids: all events.
+        linked: pairs that are one occasion, the surest first.
+        apart: pairs that surely are not (different ordinals, days that exclude each other).
+    """
+    group: dict[str, tuple[str, ...]] = {i: (i,) for i in sorted(ids)}
+    never = {tuple(sorted(p)) for p in apart}
+    for a, b in linked:
+        if a not in group or b not in group or group[a] is group[b]:
+            continue
+        if any(tuple(sorted((x, y))) in never for x in group[a] for y in group[b]):
+            continue
+        joined = tuple(sorted((*group[a], *group[b])))
+        for i in joined:
+            group[i] = joined
+    return sorted(set(group.values()))
+
+
+def exclude(mentions: Sequence[Mention]) -> list[tuple[str, str]]:
+    """Return the pairs of mentions that cannot be one occasion: two of one capture, other ordinals, days apart."""
+    out = []
+    for a, b in combinations(mentions, 2):
+        ordinals = a.row.ordinal and b.row.ordinal and a.row.ordinal != b.row.ordinal
+        if a.row.capture == b.row.capture or ordinals or not a.when.overlaps(b.when):
+            out.append((a.row.id, b.row.id))
+    return out

@@ -1,0 +1,119 @@
+"""What a party says again, and where it no longer stands: the same speaker or party on the same matter, later.
+
+No contradiction is guessed. A repeat says the same in telling words with the same act; a shift is a typed change of
+act or stance on the same main issue over telling words that both share. Everything else merely differs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from onrecord.interval import Answer
+from onrecord.links.found import Found
+from onrecord.links.grounds import held, speaker_ground
+from onrecord.links.moves import CHANGES
+from onrecord.links.refusals import ONE_SIDE
+from onrecord.links.sayings import Saying
+from onrecord.reading.types import Mode
+from onrecord.span import Reason
+
+ALIKE, ALIKE_MASS = 0.6, 10.0  # share and rarity of shared words from which the same is said again
+MATTER, MATTER_MASS = 0.5, 9.0  # ... from which two statements are on the same matter
+# An act that goes further than another on the same matter, and how the step is called (acts of the codebook).
+STEPS: dict[tuple[str, str], str] = {
+    **dict.fromkeys(CHANGES, "reversed"),
+    ("demand", "threaten"): "strengthened",
+    ("question", "reject"): "strengthened",
+    ("question", "accuse"): "strengthened",
+    ("threaten", "demand"): "weakened",
+    ("threaten", "propose"): "weakened",
+    ("reject", "question"): "weakened",
+    ("demand", "propose"): "weakened",
+    ("accuse", "praise"): "reversed",
+    ("praise", "accuse"): "reversed",
+}
+
+
+def first_day(one: Saying) -> date | None:
+    """Return the day that puts a statement in order: the first on which it can have been made, else its report's."""
+    return one.said.earliest or one.published.earliest or one.said.latest
+
+
+def may_recur(one: Saying, other: Saying) -> bool:
+    """Tell whether ``other`` may say again, or depart from, what ``one`` said: one side, one issue, later on."""
+    if Mode.OWN_VOICE in (one.mode, other.mode) or one.unnamed or other.unnamed:
+        return False
+    if speaker_ground(one, other) not in ONE_SIDE or not set(one.issues[:2]) & set(other.issues[:2]):
+        return False
+    return later(one, other)
+
+
+def later(one: Saying, other: Saying) -> bool:
+    """Tell whether ``other`` was made on a later occasion than ``one``, by its day or by the day of its report."""
+    order = one.said.before(other.said)
+    if order is Answer.YES:
+        return True
+    if one.capture == other.capture or other.said.before(one.said) is Answer.YES or one.said.day or other.said.day:
+        return False
+    p, q = one.published, other.published
+    return p.before(q) is Answer.YES
+
+
+def find_recurrence(one: Saying, other: Saying) -> Found | None:
+    """Return ``one`` and the later ``other`` as a repeat or a shift, or None when they merely differ.
+
+    Args:
+        one: the earlier statement.
+        other: the later one, as ``may_recur`` allows.
+    """
+    share, mass = held(one, other)
+    shared = sorted(one.rare.keys() & other.rare.keys(), key=lambda s: (-one.rare[s], s))
+    both = f"both say {', '.join(shared[:6])}"
+    turned = one.stance and other.stance and one.stance != other.stance
+    step = STEPS.get((one.act, other.act))
+    main = bool(one.issues and other.issues and one.issues[0] == other.issues[0])
+    if share >= MATTER and mass >= MATTER_MASS and main:
+        issue = one.issues[0].replace("_", " ")
+        if turned and (step == "reversed" or one.act == other.act):
+            why = f"{one.act} then {other.act}, for and against turned, on {issue}: {both}"
+            return Found("shift", (one, other), round(share, 3), (Reason("links.shift", why),), "reversed")
+        if step and not turned:
+            why = f"{one.act}, then {other.act}, on {issue}: {both}"
+            return Found("shift", (one, other), round(share, 3), (Reason("links.shift", why),), step)
+    if one.act == other.act and not turned and share >= ALIKE and mass >= ALIKE_MASS:
+        why = f"the same act in the same words on another occasion: {both}"
+        return Found("repeats", (one, other), round(share, 3), (Reason("links.repeat", why),))
+    return None
+
+
+def chained(found: Iterable[Found]) -> list[Found]:
+    """Return repeats and shifts without those that a chain of repeats already tells.
+
+    Of one statement said again and again, each telling is linked to the next one only.
+
+    Args:
+        found: links; those of other kinds pass.
+    """
+    rows = list(found)
+    after: dict[str, set[str]] = {}
+    for f in rows:
+        if f.kind == "repeats":
+            after.setdefault(f.items[0].id, set()).add(f.items[1].id)
+    return [f for f in rows if f.kind != "repeats" or not _told_between(f, after)]
+
+
+def _told_between(link: Found, after: dict[str, set[str]]) -> bool:
+    first, last = (s.id for s in link.items)
+    return any(last in after.get(between, ()) for between in after[first] if between != last)
+
+
+def recurrences(one: Saying, others: Sequence[Saying]) -> list[Found]:
+    """Return every repeat or shift between ``one`` and ``others``, whichever is the earlier."""
+    out = []
+    for other in others:
+        for first, second in ((one, other), (other, one)):
+            if may_recur(first, second):
+                found = find_recurrence(first, second)
+                out += [found] if found else []
+    return out

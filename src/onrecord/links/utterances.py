@@ -1,0 +1,101 @@
+"""One remark told several times: in headline, lead and body, as paraphrase and quotation, by several outlets.
+
+A small model weighs the grounds of each pair; pairs are then joined to groups, the likeliest first, as long as a group
+keeps to one speaker and one occasion.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from itertools import combinations
+
+from onrecord.interval import Answer
+from onrecord.links.found import Found
+from onrecord.links.grounds import grounds, speaker_ground
+from onrecord.links.sayings import Saying
+from onrecord.models.linear import linear_model
+from onrecord.reading.types import Mode
+from onrecord.span import Reason
+
+LEAST = 0.45  # chance from which two groups are joined; set on held-out training articles
+CLOSEST = 0.5  # how much the likeliest pair between two groups counts beside the mean of all pairs (likewise)
+# Nobody in particular: two captures that quote "officials" do not quote the same people.
+UNNAMED = frozenset({"open", "outlet", "other"})
+
+
+def may_be_one(one: Saying, other: Saying) -> bool:
+    """Tell whether two statements may be one utterance: speakers and days allow it, and there are words to compare."""
+    who = speaker_ground(one, other)
+    if one.capture == other.capture:
+        return who != "other"
+    if who in UNNAMED or one.unnamed or other.unnamed or not one.said.overlaps(other.said):
+        return False
+    return bool(one.rare.keys() & other.rare.keys())
+
+
+def chance(one: Saying, other: Saying) -> float:
+    """Return the chance that two statements are one utterance."""
+    return linear_model("utterances").sigmoid(grounds(one, other))[0]
+
+
+def pairs_within(sayings: Sequence[Saying]) -> dict[tuple[str, str], float]:
+    """Return the chance of every pair of one capture's statements that may be one utterance, by ids in order."""
+    found = (pair for pair in combinations(sayings, 2) if may_be_one(*pair))
+    return {_key(a, b): chance(a, b) for a, b in found}
+
+
+def _key(one: Saying, other: Saying) -> tuple[str, str]:
+    return (one.id, other.id) if one.id < other.id else (other.id, one.id)
+
+
+def join(sayings: Iterable[Saying], chances: dict[tuple[str, str], float]) -> tuple[tuple[Saying, ...], ...]:
+    """Return groups of two and more statements that are one utterance, in order of their first ids.
+
+    Args:
+        sayings: the statements.
+        chances: of pairs, by their ids in order; pairs that are not there cannot be one utterance.
+    """
+    by_id = {s.id: s for s in sayings}
+    group: dict[str, list[str]] = {id_: [id_] for id_ in by_id}
+    for (a, b), likely in sorted(chances.items(), key=lambda c: (-c[1], c[0])):
+        if likely < LEAST:
+            break
+        if a not in by_id or b not in by_id or group[a] is group[b]:
+            continue
+        between = [chances.get((min(x, y), max(x, y)), 0.0) for x in group[a] for y in group[b]]
+        close = CLOSEST * max(between) + (1 - CLOSEST) * sum(sorted(between)) / len(between)
+        if close < LEAST or not one_occasion([by_id[i] for i in (*group[a], *group[b])]):
+            continue
+        joined = sorted((*group[a], *group[b]))
+        for id_ in joined:
+            group[id_] = joined
+    groups = {tuple(ids) for ids in group.values() if len(ids) > 1}
+    return tuple(tuple(by_id[i] for i in ids) for ids in sorted(groups))
+
+
+def one_occasion(sayings: Sequence[Saying]) -> bool:
+    """Tell whether no two of the statements were surely made on different days, or by persons who differ."""
+    days = [s.said for s in sayings if s.said.day]
+    if any(a.same_day(b) is Answer.NO for a, b in combinations(days, 2)):
+        return False
+    named = [s for s in sayings if s.speakers and s.mode is not Mode.OWN_VOICE]
+    return all(speaker_ground(a, b) not in ("other", "party") for a, b in combinations(named, 2))
+
+
+def as_found(group: Sequence[Saying], chances: dict[tuple[str, str], float]) -> Found:
+    """Return a group as a link, with the grounds of the pair that tells most."""
+    held = {k: chances[k] for k in (_key(a, b) for a, b in combinations(group, 2)) if k in chances}
+    best = max(held, key=lambda k: (held[k], k))
+    by_id = {s.id: s for s in group}
+    score = sum(sorted(held.values())) / len(held)
+    return Found("same_utterance", tuple(group), round(score, 3), why(by_id[best[0]], by_id[best[1]], held[best]))
+
+
+def why(one: Saying, other: Saying, score: float) -> tuple[Reason, ...]:
+    """Return the strongest grounds of a pair in words, and the telling words that both share."""
+    strongest = linear_model("utterances").strongest(grounds(one, other), "same", 5)
+    out = [Reason("links.utterance", f"chance {score:.2f}: {'; '.join(strongest)}")]
+    shared = sorted(one.rare.keys() & other.rare.keys(), key=lambda s: (-one.rare[s], s))
+    if shared:
+        out.append(Reason("links.words", f"both say: {', '.join(shared[:6])}"))
+    return tuple(out)
