@@ -18,7 +18,7 @@ from onrecord.span import Reason
 __all__ = ["Constraint", "Filter", "Relation", "Solution", "Step", "Tie", "solve"]
 
 MAX_SOFT = 60  # soft constraints ranked by; an article needs a handful
-MAX_REVISIONS = 20_000  # far above what an article needs; keeps adversarial input linear
+REVISIONS = 40  # of each tie at most; an article needs a handful, and a contradictory circle must end
 
 
 def solve(constraints: Sequence[Constraint]) -> Solution:
@@ -103,7 +103,7 @@ def _fixpoint(constraints: Sequence[Constraint], start: Mapping[str, int] | None
     for tie in ties:
         around.setdefault(tie.anchor, []).append(tie)
         around.setdefault(tie.other, []).append(tie)
-    queue, waiting, left = deque(ties), set(map(id, ties)), MAX_REVISIONS
+    queue, waiting, left = deque(ties), set(map(id, ties)), REVISIONS * len(ties)
     while queue and left:
         tie, left = queue.popleft(), left - 1
         waiting.discard(id(tie))
