@@ -39,8 +39,10 @@ def find_hedges(
         attributions: all attributions of the article.
     """
     text = article.view.text
-    nested = [s for a in attributions if _lies_in(a, attribution) for s in a.content]
     found = [h for span in (*attribution.content, *_frame(sentences, attribution)) for h in hedges_in(text, span)]
+    if not found:  # mostly so; looking for what is nested takes time in the number of attributions
+        return ()
+    nested = [s for a in attributions if _lies_in(a, attribution) for s in a.content]
     kept = (h for h in sorted(set(found)) if not any(n.contains(h) for n in nested))
     return tuple(kept)[:_MOST]
 

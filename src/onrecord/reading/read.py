@@ -17,6 +17,7 @@ from onrecord.reading.events import find_events
 from onrecord.reading.hedges import find_hedges
 from onrecord.reading.issue_features import background_of
 from onrecord.reading.issues import TRAINED, find_issues
+from onrecord.reading.length import shortened
 from onrecord.reading.mentions import find_mentions
 from onrecord.reading.own_voice import OwnVoice, find_own_voice
 from onrecord.reading.sentences import split_sentences
@@ -60,7 +61,7 @@ class OrderedReader:
         if article.language not in LANGUAGES:
             note = Reason("reading.language", f"the text is in {article.language!r}; only English is read so far")
             return Reading(self.name, self.version, notes=(note,))
-        article = in_view(article)
+        article, unread = shortened(in_view(article))
         sentences = split_sentences(article)
         mentions = find_mentions(article, sentences)
         dates = find_dates(article, sentences)
@@ -76,6 +77,7 @@ class OrderedReader:
                 _dated(article, sentences, dates, e) for e in find_events(article, sentences, mentions, dates)
             ),
             mentions=mentions,
+            notes=unread,
         )
 
 
@@ -130,7 +132,7 @@ def dated(article: Article) -> Article:
     """Return the article with its publication bounded by its own text, and stamps that the text contradicts doubted."""
     if article.language not in LANGUAGES:
         return article
-    sentences = split_sentences(article)
+    sentences = split_sentences(shortened(article)[0])
     inferred = infer_published(article, sentences, find_dates(article, sentences))
     return replace(article, published=anchored_interval(article, inferred))
 
