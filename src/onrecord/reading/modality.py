@@ -12,12 +12,11 @@ _REACH = 20  # words in which the verb of the first clause is looked for
 _IF = frozenset(["if", "unless", "provided", "otherwise"])
 _FUTURE = frozenset(["will", "shall", "won't", "gonna"])
 _WOULD = frozenset(["would", "could", "might", "wouldn't", "couldn't"])
-_PRESENT = frozenset(
-    (
-        "is are am has have does do must should can may cannot isn't aren't hasn't haven't doesn't don't can't shouldn't "
-        "i'm we're it's they're needs want"
-    ).split()
-)
+_PRESENT = frozenset([
+    "is", "are", "am", "has", "have", "does", "do", "must", "should", "can", "may", "cannot", "isn't", "aren't",
+    "hasn't", "haven't", "doesn't", "don't", "can't", "shouldn't", "i'm", "we're", "it's", "they're", "needs", "want",
+])  # fmt: skip
+_HAVE = frozenset(["has", "have", "hasn't", "haven't"])
 _PAST = frozenset(["was", "were", "had", "did", "wasn't", "weren't", "hadn't", "didn't"])
 _DETERMINERS = frozenset(["the", "a", "an", "its", "their", "his", "her", "this", "that", "these", "our", "any", "no"])
 
@@ -62,13 +61,16 @@ def _verb(content: Sequence[Word]) -> tuple[int, str | None]:
         if form in _PAST:
             return n, "past"
         if form in _PRESENT or form.endswith(("'re", "'m")):
-            perfect = form in ("has", "have", "hasn't", "haven't") and any(
-                w.form.endswith(("ed", "en")) or w.form == "been" for w in content[n + 1 : n + 4]
-            )
+            perfect = form in _HAVE and any(_participle(w) for w in content[n + 1 : n + 4])
             return n, "past" if perfect else "present"
         if n and form.endswith("ed") and content[n - 1].form not in _DETERMINERS:
             return n, "past"
     return 0, None
+
+
+def _participle(word: Word) -> bool:
+    """Tell whether a word looks like a past participle: by its ending, or as an irregular form that its stem shows."""
+    return word.form.endswith(("ed", "en")) or not word.form.startswith(word.stem)
 
 
 def _going(content: Sequence[Word], n: int) -> bool:
