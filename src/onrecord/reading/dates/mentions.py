@@ -8,8 +8,9 @@ from dataclasses import replace
 from onrecord.article.types import Article
 from onrecord.interval import Interval
 from onrecord.reading.dates.constraints import PUBLICATION
+from onrecord.reading.dates.event_ties import counts_from_event
 from onrecord.reading.dates.find import Found, dates_something, expressions_in, reason, resolve_all, tables_of
-from onrecord.reading.dates.narrowing import narrowed
+from onrecord.reading.dates.narrowing import narrowed, tied
 from onrecord.reading.dates.publication import Fact, interval_of, solution
 from onrecord.reading.dates.reach import reached
 from onrecord.reading.dates.terms import Expression, Way
@@ -48,7 +49,10 @@ def find_dates(
             return _mentions(text, found, marked, published, every)
         reaches = {e.span: e.reach for e, _ in found}
         return tuple(_opened(m, reaches.get(m.span, "")) for m in narrowed(solved, mentions))
-    return _mentions(text, found, marked, article.published, every)
+    mentions = _mentions(text, found, marked, article.published, every)
+    if not every and any(map(counts_from_event, mentions)):
+        return tied(solution(article, sentences, mentions, facts), mentions)
+    return mentions
 
 
 def _opened(mention: DateMention, reach: str) -> DateMention:

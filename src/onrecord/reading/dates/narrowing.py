@@ -10,6 +10,7 @@ from onrecord.interval import Interval
 from onrecord.interval import days as sets
 from onrecord.interval.solve import Solution
 from onrecord.reading.dates.constraints import anchor
+from onrecord.reading.dates.event_ties import counts_from_event
 from onrecord.reading.dates.terms import Offset, Point
 from onrecord.reading.types import DateMention
 from onrecord.span import Reason
@@ -35,14 +36,52 @@ def _narrowed(found: Solution, number: int, mention: DateMention) -> DateMention
     if not relative or name not in found.days or not days or days == sets.ALL:
         return mention
     first, last = outer(days)
-    when, reasons = mention.when, (*mention.when.reasons, *found.why(name), *found.why_preferred(name))
+    when, reasons = mention.when, _reasons(found, name, mention)
     if first is None or last is None:
-        if not (first or last) or not when.month_day:
+        masked = when.month_day or _masked(days)
+        if not masked or not (first or last or masked != when.month_day):
             return mention
-        return replace(mention, when=replace(when, earliest=first, latest=last, reasons=reasons))
+        known = replace(when, earliest=first, latest=last, likely=None, candidates=(), month_day=masked)
+        return replace(mention, when=replace(known, reasons=reasons))
     if not _fewer(days, when):
         return mention
     return replace(mention, when=of_days(days, when.weekday, reasons))
+
+
+def _reasons(found: Solution, name: str, mention: DateMention) -> tuple[Reason, ...]:
+    """Return the reasons of an expression's words, unless it counts from an occasion, and of the solution."""
+    own = () if counts_from_event(mention) else mention.when.reasons
+    return (*own, *found.why(name), *found.why_preferred(name))
+
+
+def _masked(days: int) -> str | None:
+    """Return the one day of the calendar that all days of a set are, whatever the year, as EDTF."""
+    first, _ = sets.bounds(days)
+    same = not days & ~sets.month_day(first.month, first.day)
+    return f"XXXX-{first.month:02d}-{first.day:02d}" if same else None
+
+
+def tied(found: Solution, mentions: Sequence[DateMention]) -> tuple[DateMention, ...]:
+    """Return the expressions with those that count from an occasion dated by it: "three days after the meeting".
+
+    Args:
+        found: the article's constraints, solved.
+        mentions: the article's expressions, resolved one by one.
+    """
+    return tuple(_tied(found, n, m) if counts_from_event(m) else m for n, m in enumerate(mentions))
+
+
+def _tied(found: Solution, number: int, mention: DateMention) -> DateMention:
+    name = anchor(number)
+    days, best = found.of(name), found.preferred_of(name)
+    if name not in found.days or not days or days == sets.ALL:
+        return mention
+    first, last = outer(days)
+    reasons = _reasons(found, name, mention)
+    if first is None or last is None:
+        return mention
+    likely = sets.bounds(best) if best != days else None
+    return replace(mention, when=Interval(first, last, candidates(days), likely, reasons=reasons))
 
 
 def outer(days: int) -> tuple[date | None, date | None]:

@@ -33,6 +33,15 @@ def _families(language: str) -> dict[str, str]:
     return {e.term: str(e.get("family")) for e in table(f"{language}/time_occasions").entries}
 
 
+def first_family(text: str, start: int, end: int, language: str) -> tuple[str, int] | None:
+    """Return the family of the first occasion word in a stretch of text, and where the word ends."""
+    families = _families(language)
+    for match in _WORD.finditer(text, start, min(len(text), end)):
+        if match[0].lower() in families:
+            return families[match[0].lower()], match.end()
+    return None
+
+
 def setting(text: str, sentence: Sentence, span: Span, language: str) -> Setting:
     """Return the occasion words and proper names around an expression, inside its sentence."""
     start, end = max(sentence.span.start, span.start - _REACH), min(sentence.span.end, span.end + _REACH)

@@ -14,6 +14,7 @@ from onrecord.interval import UNKNOWN, Interval
 from onrecord.interval import days as sets
 from onrecord.interval.solve import Filter, Solution, Tie, solve
 from onrecord.reading.dates.constraints import PUBLICATION, anchor, of_mentions, of_occasions, of_stamps
+from onrecord.reading.dates.event_ties import of_event_ties
 from onrecord.reading.dates.find import language_of
 from onrecord.reading.dates.narrowing import candidates, outer
 from onrecord.reading.dates.occasions import MAX_MENTIONS, settings
@@ -110,7 +111,10 @@ def solution(
         day = article.capture.received.date()
         found.append(Filter(PUBLICATION, sets.stretch(None, day), Reason("dates.captured", f"captured on {day}")))
     found += of_mentions(text, some)
-    found += of_occasions(text, some, settings(text, sentences, some, language_of(article.language)))
+    language = language_of(article.language)
+    around = settings(text, sentences, some, language)
+    found += of_occasions(text, some, around)
+    found += of_event_ties(text, some, around, language)
     found += [Filter(anchor(f.mention), f.days, f.reason) for f in facts]
     return solve(found)
 
