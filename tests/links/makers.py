@@ -10,7 +10,9 @@ from onrecord.article.types import Article, Block, Part, Role
 from onrecord.capture import capture_bytes
 from onrecord.interval import UNKNOWN, on
 from onrecord.links.linking import link
+from onrecord.reading.anchor import anchored
 from onrecord.reading.read import rules_reader
+from onrecord.reading.types import Reading
 from onrecord.record import Record, open_record
 from onrecord.span import MappedText, Reason, Span
 
@@ -34,12 +36,16 @@ def article_of(text: str, origin: str, day: date | None = None, outlet: str | No
     )  # fmt: skip
 
 
+def read(article: Article) -> Reading:
+    """What the rules find in an article."""
+    return anchored(article, rules_reader().read(article))
+
+
 def record_of(path: Path, articles: Sequence[Article]) -> Record:
     """A record of articles, read by rules and linked."""
     record = open_record(path, create=True)
-    reader = rules_reader()
     for article in articles:
         record.add(article.capture)
-        record.write(article, reader.read(article))
+        record.write(article, read(article))
     link(record)
     return record

@@ -14,12 +14,18 @@ from onrecord.errors import OnRecordError
 
 # One module a command; loaded only when asked for, so that `onrecord --help` stays quick.
 COMMANDS: dict[str, str] = {
+    "actors": "Who speaks across captures; say who is who.",
     "add": "Put captures into the record: files, folders, - for standard input.",
     "captures": "List the captures, or with --failed what could not be read.",
+    "changes": "What is new, what moved, what was contradicted.",
+    "codebook": "Check a codebook of your own, or code a record by it.",
+    "compare": "Two captures, or two periods, side by side.",
     "dates": "List the expressions of time in one file: days, TIMEX3 values, reasons.",
     "demo": "Build the sample captures into a record and walk through it.",
+    "echoes": "Claims that an outlet made its own.",
     "export": "Write the record as JSON Lines, CSV or W3C Web Annotations.",
     "links": "What is said again, denied, answered; which mentions are one occasion.",
+    "positions": "Where each party stands on each issue, and since when.",
     "read": "Read one file without a record and print what it says.",
     "reread": "Read captures of the record again; what people decided stays.",
     "search": "Find words in statements and captures.",

@@ -55,8 +55,7 @@ def core(name: str, party: str) -> tuple[str, ...]:
     """Return the words of an organisation's name that tell it from others, folded."""
     words = [fold(word).rstrip(".") for word in _WORD.findall(name)]
     words = [word.removesuffix("'s").replace("defence", "defense") for word in words if word not in ("the", "&")]
-    adjectives = _adjectives().get(party, frozenset())
-    words = [word for word in words if word not in adjectives and word != "and"] or words
+    words = [word for word in words if word != "and" and not _of_party(word, party)] or words
     while len(words) > 1 and words[-1] in _FORMS:
         words = words[:-1]
     if "of" in words and words[0] in BODIES:  # "Ministry of Defence" is the "Defence Ministry"
@@ -99,6 +98,15 @@ def _abbreviations(groups: Groups, names: Sequence[Named], by_core: dict[tuple[s
         for other in whole if len(found) > 1 else ():
             text = f"“{named.name}” may be short for “{other.name}”"
             groups.doubt(named.key, other.key, 0.3, Reason("actors.letters", text))
+
+
+def _of_party(word: str, party: str) -> bool:
+    """Tell whether a word only says whose the organisation is; states that no table lists by their stem."""
+    listed = _adjectives().get(party)
+    if listed is not None:
+        return word in listed
+    stem = fold(party)[:-1]
+    return len(stem) >= SHORTEST and word.startswith(stem) and len(word) <= len(stem) + 4
 
 
 @cache

@@ -37,6 +37,7 @@ _RENAMED = re.compile(
     r"|later)?,?\s?(?:known as|called|named|renamed(?: as)?|formerly|previously|the former)\s(?:the\s)?[“\"']?$",
     re.IGNORECASE,
 )
+_RELATIONS = frozenset(("counterpart", "colleague", "successor", "predecessor"))  # no offices
 MOST_TRAITS = 40  # kept of one figure; a page that names somebody more differently is a list
 
 
@@ -78,7 +79,7 @@ def figures_of(article: Article, reading: Reading, statements: Iterable[Statemen
         cast.mentions += 1
         if mention.kind is not Kind.ROLE and mention.kind is not Kind.GROUP:
             cast.note("form", _without_title(mention.span.of(text), mention), mention.span)
-        for role in mention.roles if who[1] == PERSON else ():
+        for role in (r for r in mention.roles if who[1] == PERSON and r not in _RELATIONS):
             former = _FORMER.match(role)
             # The span of a role is that of a mention that shows it; what the table of offices adds shows nowhere.
             shows = role.split()[-1].lower() in mention.span.of(text).lower()

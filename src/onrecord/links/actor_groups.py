@@ -114,8 +114,9 @@ def parties_of(group: Iterable[Named]) -> frozenset[str]:
 
 
 def powers_of(group: Iterable[Named]) -> frozenset[str]:
-    """Return the states among the parties of a group: parties that the lexicon does not list as organisations."""
-    return parties_of(group) - _organisations()
+    """Return the states among the parties of a group: neither itself nor what the lexicon lists as an organisation."""
+    held = list(group)
+    return parties_of(held) - _organisations() - {n.name for n in held}
 
 
 @cache
