@@ -12,7 +12,6 @@ from onrecord.pipeline import add
 from onrecord.reading.read import rules_reader
 from onrecord.record import open_record
 
-
 WALKED: dict[str, Outcome] = {}
 
 

@@ -53,6 +53,7 @@ class Rules:
     no_demonyms: frozenset[str]
     self_standing: frozenset[str]
     state_endings: tuple[str, ...]
+    name_openers: frozenset[str]
 
 
 @cache
@@ -66,6 +67,7 @@ def rules() -> Rules:
         frozenset(found.values["no_demonyms"]),
         frozenset(found.values["self_standing"]),
         tuple(found.values["state_endings"]),
+        frozenset(found.values["name_openers"]),
     )
 
 
@@ -151,12 +153,10 @@ class _Pass:
     def _compound(self, at: int) -> bool:
         """Whether a capitalised word stands directly before: "New Jersey" is not Jersey."""
         before = self.words[at - 1] if at and not self.titled else None
-        return bool(
-            before
-            and before.text[0].isupper()
-            and not before.possessive
-            and before.text.lower() not in self.lexicon.openers
-        )
+        if before is None or before.possessive or not before.text[0].isupper():
+            return False
+        low = before.text.lower()
+        return low not in self.lexicon.openers or low in rules().name_openers
 
     def _before_noun(self, at: int, word: Word) -> None:
         noun = self._noun_after(at)
