@@ -17,7 +17,6 @@ from onrecord.reading.names.terms import Terms, terms
 from onrecord.reading.names.unlisted import home_of, with_unlisted
 from onrecord.reading.sentences import split_sentences
 
-
 WORDS = ["Quarnia", "Quarnian", "'s", "its", "capital", ",", "of", "the", "troops", "Dross", "said", "and", "Union"]
 
 
