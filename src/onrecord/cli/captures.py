@@ -15,6 +15,8 @@ from onrecord.cli.options import NOTHING_FOUND, existing, json_option, leave, pr
 @click.option("--failed", is_flag=True, help="What could not be captured or read, and what to do.")
 def command(record_file: Path, as_json: bool, failed: bool) -> None:
     """List the captures: day of publication, outlet, headline, statements."""
+    from onrecord.links.copy_groups import origins_of
+    from onrecord.views.copies import copy_json, copy_marks
     from onrecord.views.rows import capture_json, failure_json
 
     with existing(record_file) as record:
@@ -29,12 +31,13 @@ def command(record_file: Path, as_json: bool, failed: bool) -> None:
             leave(0 if failures else NOTHING_FOUND)
             return
         rows = list(record.captures())
+        copies = copy_marks(origins_of(record).origins)
     if as_json:
-        print_json_list(capture_json(row) for row in rows)
+        print_json_list({**capture_json(row), "copy": copy_json(copies.get(row.id))} for row in rows)
     elif rows:
         from onrecord.cli.captures_screen import show_captures
 
-        show_captures(rows)
+        show_captures(rows, copies)
     else:
         click.echo("the record is empty; add captures with `onrecord add PATH`", err=True)
     leave(0 if rows else NOTHING_FOUND)
