@@ -65,7 +65,7 @@ def background(scene: Scene, attribution: Attribution) -> bool:
     if cue is None or sentence is None or attribution.headline:
         return False
     head = scene.text[max(sentence.span.start, cue.start - 90) : cue.start].lower()
-    near = head[-25:] + " " + scene.text[cue.end : min(sentence.span.end, cue.end + 12)].lower()
+    near = head[-25:] + scene.text[cue.start : min(sentence.span.end, cue.end + 12)].lower()
     if any(re.search(rf"\b{re.escape(word)}\b", near) for word in kind(scene.language, "earlier")):
         return True
     if _SUBORDINATE.search(head):
