@@ -1,7 +1,7 @@
 """The marks by which statements and events that may be linked find one another across captures.
 
 A mark is 64 bits of a hash of what both ends must share: the side that speaks and two of its rarest words, or what an
-occasion is and in which year. Unnamed sources carry none: "officials" here are not "officials" there.
+occasion is and in which year. Unnamed sources carry no mark of a side: "officials" here are not "officials" there.
 """
 
 from __future__ import annotations
@@ -11,7 +11,6 @@ from hashlib import blake2b
 from itertools import combinations
 
 from onrecord.links.occasions import Mention, keys_of
-from onrecord.links.refusals import TURNED_DOWN
 from onrecord.links.sayings import Saying
 from onrecord.reading.types import Mode
 
@@ -39,15 +38,11 @@ def pairs_of_words(one: Saying) -> Iterator[str]:
 
 
 def marks_of(one: Saying) -> frozenset[int]:
-    """Return the marks of a statement: what others of its side, and denials of it, may share."""
-    if one.unnamed or one.mode is Mode.OWN_VOICE:
-        return frozenset()
-    sides = sorted(one.parties or set(one.speakers))
-    out = {mark("said", side, words) for side in sides for words in pairs_of_words(one)}
-    if one.act in TURNED_DOWN:  # a refusal and what it refuses carry the same mark
-        out |= {mark("refused", issue, words) for issue in one.issues[:2] for words in pairs_of_words(one)}
-    else:
-        out |= {mark("refused", issue, words) for issue in one.issues[:1] for words in pairs_of_words(one)}
+    """Return the marks of a statement: what others of its side, what denies it and what echoes it may share."""
+    pairs = list(pairs_of_words(one))
+    out = {mark("words", words) for words in pairs}
+    if not one.unnamed and one.mode is not Mode.OWN_VOICE:
+        out |= {mark("said", side, words) for side in sorted(one.parties or set(one.speakers)) for words in pairs}
     return frozenset(out)
 
 

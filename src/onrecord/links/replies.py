@@ -1,4 +1,4 @@
-"""Answers, opposite stands and echoes inside one report: only pairs that are typed, aimed and on one issue."""
+"""Answers and opposite stands inside one report, and echoes: only pairs that are typed, aimed and on one issue."""
 
 from __future__ import annotations
 

@@ -55,6 +55,7 @@ def links_between(one: Saying, others: Iterable[Saying]) -> list[Found]:
             out.append(Found("same_utterance", (first, second), round(likely, 3), why(first, second, likely)))
             continue
         out += recurrences(one, (other,))
+        out += [echo for echo in (find_echo(one, (other,)), find_echo(other, (one,))) if echo]
         for refusal, refused in ((one, other), (other, one)):
             if may_refuse(refusal, refused):
                 likely = chance(refusal_grounds(refusal, refused))

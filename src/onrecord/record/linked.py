@@ -200,6 +200,10 @@ class Linkable(Protocol):
         """Return ids of read captures that this version of linking has not seen as they are now, ascending."""
         ...
 
+    def latest(self, count: int) -> tuple[str, ...]:
+        """Return ids of the captures that came last into this file, the latest first."""
+        ...
+
     def keep_linked(self, linked: Sequence[Linked]) -> None:
         """Put figures and shingles of captures in place of former ones; their blocks are to be worked out again."""
         ...

@@ -43,6 +43,12 @@ class LinkStore:
         with self._read() as connection:
             return tuple(connection.execute(query.order_by(c.id)).scalars())
 
+    def latest(self, count: int) -> tuple[str, ...]:
+        """Return ids of the captures that came last, the latest first."""
+        query = select(t.captures.c.id).order_by(t.captures.c.number.desc()).limit(count)
+        with self._read() as connection:
+            return tuple(connection.execute(query).scalars())
+
     def keep_linked(self, linked: Sequence[Linked]) -> None:
         """Put figures and shingles of captures in place of former ones."""
         with self._write() as connection:

@@ -1,0 +1,48 @@
+"""`onrecord codebook`: check a codebook of one's own, or code a record by it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from onrecord.cli.options import ERROR, existing, leave, record_option
+
+
+@click.group()
+def command() -> None:
+    """Check a codebook of your own, or code a record by it. docs/cli.md says how the file is written."""
+
+
+@command.command()
+@click.argument("file", type=click.Path(path_type=Path))
+def check(file: Path) -> None:
+    """Name everything that is wrong in a codebook, with line and field."""
+    from onrecord.reading.codebook_file import check_codebook, read_codebook
+
+    try:
+        faults = check_codebook(file.read_text("utf-8"))
+    except (OSError, UnicodeDecodeError):
+        read_codebook(file)  # says what is wrong with the file itself
+        raise
+    for fault in faults:
+        click.echo(f"{file}: {fault}", err=True)
+    if not faults:
+        book = read_codebook(file)
+        click.echo(f"{file}: {len(book.issues)} issues, nothing wrong")
+    leave(ERROR if faults else 0)
+
+
+@command.command()
+@click.argument("file", type=click.Path(path_type=Path))
+@record_option
+def apply(file: Path, record_file: Path) -> None:
+    """Give every statement of a record the issues of a codebook whose terms stand in it."""
+    from onrecord.links.recoding import recode
+    from onrecord.reading.codebook_file import read_codebook
+
+    book = read_codebook(file)
+    with existing(record_file) as record:
+        coded, total = recode(record, book)
+    click.echo(f"{coded} of {total} statements have an issue of {file.name} → {record_file}")
+    click.echo(f"Next: onrecord positions --codebook {file} --record {record_file}")
