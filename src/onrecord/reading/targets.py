@@ -22,7 +22,7 @@ from onrecord.reading.types import Act, Attribution, Mention, Sentence, Speaker,
 _AIMED = frozenset(
     ("accuse", "demand", "threaten", "reject", "propose", "deny", "praise", "accept", "question")
 )  # .82 .85 .96 .67 .63 .68 .46 .31
-_ALWAYS = frozenset(("accuse", "demand", "threaten", "reject", "deny", "propose", "accept"))
+_ALWAYS = frozenset(("accuse", "demand", "threaten", "reject", "deny", "propose"))
 _ADDRESSED = frozenset(("commit", "confirm", "predict", "concede", "decline"))  # only with an addressee at the cue
 _ANSWERING = frozenset(("deny", "reject"))  # done to whoever made the claim or the demand
 _BETWEEN_PARTIES = frozenset(("threaten", "reject"))  # what parties do to parties
