@@ -50,7 +50,7 @@ def shortened(article: Article) -> tuple[Article, tuple[Reason, ...]]:
 
 
 def _end(text: str, start: int, limit: int) -> int:
-    """Return where a part is cut: after a sentence before ``limit`` or at its start, one without sentences at a word."""
+    """Return where a part is cut: after a sentence before ``limit``, at its start, or in a long line after a word."""
     low = max(start, limit - _BACK)
     ends = [at + len(mark.rstrip()) for mark in _ENDS if (at := text.rfind(mark, low, limit)) >= 0]
     if ends:
