@@ -207,5 +207,7 @@ FORMS: Mapping[str, tuple[str, Callable[[str], Fields]]] = {
     "yy2": (r"\d\d(?!\d)", lambda text: {"": int(text)}),
     "q": (r"(?:q1|q2|q3|q4)", lambda text: {"": int(text[1])}),
     "clock12": (r"(?:1[0-2]|0?[1-9])(?:[:.][0-5]\d)?\s?(?:a\.m\.|p\.m\.|am|pm)(?!\w)", _clock12),
+    "clock4": (r"(?:[01]\d|2[0-3])[0-5]\d(?!\d)", lambda text: {"hour": int(text[:2]), "minute": int(text[2:])}),
+    "decade2": (r"[1-9]0s(?!\w)", lambda text: {"": 1900 + int(text[:2])}),
     "clock24": (r"(?:[01]?\d|2[0-3]):[0-5]\d(?!:?\d)", _clock24),
 }
