@@ -23,8 +23,9 @@ COMMANDS: dict[str, str] = {
     "dates": "List the expressions of time in one file: days, TIMEX3 values, reasons.",
     "demo": "Build the sample captures into a record and walk through it.",
     "echoes": "Claims that an outlet made its own.",
-    "export": "Write the record as JSON Lines, CSV or W3C Web Annotations.",
+    "export": "Write the record as JSON Lines, CSV, W3C Web Annotations or a DNA project.",
     "links": "What is said again, denied, answered; which mentions are one occasion.",
+    "import-dna": "Put a project of Discourse Network Analyzer into the record.",
     "positions": "Where each party stands on each issue, and since when.",
     "read": "Read one file without a record and print what it says.",
     "reread": "Read captures of the record again; what people decided stays.",
@@ -49,7 +50,7 @@ class Commands(click.Group):
         """Import and return one command."""
         if name not in COMMANDS:
             return None
-        command: click.Command = import_module(f"onrecord.cli.{name}").command
+        command: click.Command = import_module(f"onrecord.cli.{name.replace('-', '_')}").command
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:

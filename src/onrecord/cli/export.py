@@ -16,7 +16,11 @@ from onrecord.record.types import Filter
 @click.command()
 @record_option
 @click.option(
-    "--format", "form", type=click.Choice(["jsonl", "csv", "annotations"]), required=True, help="What to write."
+    "--format",
+    "form",
+    type=click.Choice(["jsonl", "csv", "annotations", "dna", "dna-csv"]),
+    required=True,
+    help="What to write.",
 )
 @click.option("--output", "-o", type=click.Path(path_type=Path), help="A file; standard output if left out.")
 @click.option("--party", help="Only statements by this party.")
@@ -25,9 +29,15 @@ from onrecord.record.types import Filter
 def command(
     record_file: Path, form: str, output: Path | None, party: str | None, issue: str | None, outlet: str | None
 ) -> None:
-    """Write every statement with its evidence: JSON Lines, CSV (for spreadsheets) or W3C Web Annotations (JSON-LD)."""
+    """Write every statement with its evidence: JSON Lines, CSV (for spreadsheets) or W3C Web Annotations (JSON-LD).
+
+    dna writes a project of Discourse Network Analyzer (name the file with --output), dna-csv its event list.
+    """
     from onrecord.export import exported
 
+    if form == "dna":
+        _dna(record_file, output, Filter(party=party, issue=issue, outlet=outlet))
+        return
     end = "\r\n" if form == "csv" else "\n"
     with existing(record_file) as record:
         count = sum(1 for _ in record.statements(Filter(party=party, issue=issue, outlet=outlet)))
@@ -39,6 +49,22 @@ def command(
         else:
             _write(output, (line + end for line in lines))
             click.echo(f"{count} statements → {output}", err=True)
+    leave(0 if count else NOTHING_FOUND)
+
+
+def _dna(record_file: Path, output: Path | None, where: Filter) -> None:
+    if output is None:
+        raise click.UsageError("a DNA project is a database: name a file with --output")
+    from onrecord.export.dna import project
+    from onrecord.links.linking import link
+    from onrecord.record.dna import write_dna
+
+    with existing(record_file) as record:
+        link(record)
+        file = project(record, record.statements(where))
+    write_dna(output, file)
+    count = len(file.tables["STATEMENTS"].rows)
+    click.echo(f"{count} statements → {output}", err=True)
     leave(0 if count else NOTHING_FOUND)
 
 

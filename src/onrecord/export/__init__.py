@@ -1,4 +1,4 @@
-"""Exports: JSON Lines, CSV, W3C Web Annotation."""
+"""Exports: JSON Lines, CSV, W3C Web Annotation, Discourse Network Analyzer."""
 
 from __future__ import annotations
 
@@ -6,11 +6,12 @@ from collections.abc import Iterable, Iterator
 
 from onrecord.export.annotations import annotation_lines
 from onrecord.export.csv import csv_lines
+from onrecord.export.dna import event_list, project
 from onrecord.export.jsonl import jsonl
 from onrecord.record import Record
 from onrecord.record.types import StatementRow
 
-FORMATS = ("jsonl", "csv", "annotations")
+FORMATS = ("jsonl", "csv", "annotations", "dna-csv")
 
 
 def exported(record: Record, rows: Iterable[StatementRow], form: str) -> Iterator[str]:
@@ -25,6 +26,8 @@ def exported(record: Record, rows: Iterable[StatementRow], form: str) -> Iterato
         return jsonl(rows)
     if form == "csv":
         return csv_lines(rows)
+    if form == "dna-csv":
+        return event_list(project(record, rows))
     texts: dict[str, str] = {}
 
     def text_of(capture: str) -> str:

@@ -61,6 +61,7 @@ class Cast:
         self._of: dict[Key, str] = {}
         self._named: dict[str, set[str]] = defaultdict(set)
         self._reasons: dict[str, list[Reason]] = defaultdict(list)
+        self._by_actor: Mapping[str, tuple[Key, ...]] | None = None
         for i in identities:
             actor = merged.get(i.actor, i.actor)
             self._of[i.name, i.kind, i.party] = actor
@@ -79,6 +80,20 @@ class Cast:
         found = {self._of[key] for kind in _KINDS if (key := (name, kind, party or "")) in self._of}
         found = found or self._named.get(name, set())
         return next(iter(found)) if len(found) == 1 else None
+
+    def names_of(self, name: str | None, party: str | None = None) -> tuple[Key, ...]:
+        """Return the names of the actor for whom a name stands, the fullest first; none for the unnamed."""
+        actor = self.of(name, party)
+        keys = self._keys().get(actor, ()) if actor else ()
+        if not keys:
+            return ()
+        first = fullest([Named(*key) for key in keys]).key
+        return (first, *(key for key in keys if key != first))
+
+    def _keys(self) -> Mapping[str, tuple[Key, ...]]:
+        if self._by_actor is None:
+            self._by_actor = self.names()
+        return self._by_actor
 
     def names(self) -> Mapping[str, tuple[Key, ...]]:
         """Return the names of every actor."""

@@ -275,6 +275,10 @@ class Linkable(Protocol):
         """Put the marks (subject, 64 bits with sign) of a capture's statements and events in place of former ones."""
         ...
 
+    def keep_all_keys(self, keys: Mapping[str, Iterable[tuple[str, int]]]) -> None:
+        """Put the marks of several captures, by id, in place of former ones, in one transaction."""
+        ...
+
     def with_keys(self, marks: Iterable[int], most: int) -> Mapping[int, tuple[LinkItem, ...]]:
         """Return the subjects that carry each mark, by ids; a mark that more than ``most`` carry is left out."""
         ...

@@ -7,9 +7,10 @@ from contextlib import AbstractContextManager
 
 from sqlalchemy import Connection, delete, or_, select, update
 
-from onrecord.record import copying, figures, linkrows
+from onrecord.record import copying, dna, figures, linkrows
 from onrecord.record import schema as t
 from onrecord.record.asking import batches
+from onrecord.record.dna import DnaFile
 from onrecord.record.forgetting import forget_figures
 from onrecord.record.linked import (
     CopyRow,
@@ -150,10 +151,27 @@ class LinkStore:
         with self._write() as connection:
             linkrows.put_keys(connection, one(connection, t.captures, capture_id, "capture")[0], keys)
 
+    def keep_all_keys(self, keys: Mapping[str, Iterable[tuple[str, int]]]) -> None:
+        """Put the marks of several captures in place of former ones."""
+        with self._write() as connection:
+            numbers = numbers_of(connection, keys)
+            for capture_id, found in keys.items():
+                linkrows.put_keys(connection, numbers[capture_id], found)
+
     def with_keys(self, marks: Iterable[int], most: int) -> Mapping[int, tuple[LinkItem, ...]]:
         """Return the subjects that carry each mark."""
         with self._read() as connection:
             return linkrows.with_keys(connection, marks, most)
+
+    def keep_project(self, project: DnaFile) -> None:
+        """Keep a DNA project."""
+        with self._write() as connection:
+            dna.keep_project(connection, project)
+
+    def project(self) -> DnaFile | None:
+        """Return the DNA project that the record was given."""
+        with self._read() as connection:
+            return dna.kept_project(connection)
 
     def forget_all_links(self) -> None:
         """Throw away everything that linking found; the next linking makes it again."""

@@ -23,7 +23,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-REVISION = "0002"
+REVISION = "0003"
 
 metadata = MetaData()
 
@@ -406,6 +406,14 @@ link_items = Table(
     Column("place", Integer, primary_key=True),
     _capture(index=True),
     Column("subject", Text, nullable=False, index=True),
+)
+
+# The tables of a project of Discourse Network Analyzer that the record was given, so that an export loses none of them.
+dna_projects = Table(
+    "dna_projects",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("document", LargeBinary, nullable=False),
 )
 
 # Marks by which statements and events that may be linked find one another: 64 bits of a hash, several a subject.

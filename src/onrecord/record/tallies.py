@@ -5,18 +5,20 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from sqlalchemy import Connection, func, or_, select
+from sqlalchemy import Connection, and_, func, or_, select
 
 from onrecord.record import schema as t
 from onrecord.record.types import ActorRow, FailureRow, Status, Verdict
 
+BY_HAND = "dna"  # the reader of what people coded in another tool; no machine reads it again unasked
 _STANDS = t.statements.c.verdict != Verdict.REJECTED.value
 
 
 def pending(connection: Connection, reader: str, version: str) -> list[str]:
     """Return ids of captures that a reader at a version has yet to read or to fail on."""
     c = t.captures.c
-    waits = or_(c.status == Status.PENDING.value, c.reader != reader, c.reader_version != version)
+    other = and_(c.reader != BY_HAND, or_(c.reader != reader, c.reader_version != version))
+    waits = or_(c.status == Status.PENDING.value, other)
     return list(connection.execute(select(c.id).where(waits).order_by(c.id)).scalars())
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import Enum
 from types import TracebackType
-from typing import Literal, Protocol
+from typing import TYPE_CHECKING, Literal, Protocol
 
 from onrecord.article.types import Article
 from onrecord.capture.types import Capture, Failure, Media
@@ -20,6 +20,9 @@ from onrecord.interval import UNKNOWN, Answer, Interval
 from onrecord.reading.types import Mode, Reader, Reading
 from onrecord.record.linked import Linkable
 from onrecord.span import Reason, Span
+
+if TYPE_CHECKING:
+    from onrecord.record.dna import DnaFile
 
 
 class Status(Enum):
@@ -524,6 +527,18 @@ class Record(Linkable, Protocol):
 
         The keys are captures, pending, failures, articles, statements, rejected, events, dates, actors, decisions.
         """
+        ...
+
+    def keep_project(self, project: DnaFile) -> None:
+        """Keep the tables of a project of Discourse Network Analyzer, for export.
+
+        Raises:
+            RecordError: the record holds another project.
+        """
+        ...
+
+    def project(self) -> DnaFile | None:
+        """Return the project that ``keep_project`` kept, None if none."""
         ...
 
     def verify(self) -> Iterator[Problem]:
