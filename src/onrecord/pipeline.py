@@ -15,13 +15,14 @@ from onrecord.article import to_article
 from onrecord.article.repetition import Ledger
 from onrecord.article.types import Article
 from onrecord.capture import Capture, CaptureError, Failure, captures_of, find_files, read_stdin
-from onrecord.errors import OnRecordError
+from onrecord.errors import RecordError
 from onrecord.links.linking import link
 from onrecord.reading.anchor import anchored
 from onrecord.reading.read import dated, default_reader
 from onrecord.reading.types import Reader, Reading
 from onrecord.record.batches import COUNT, batches
 from onrecord.record.check import check
+from onrecord.record.singly import explained, keep_all, write_all
 from onrecord.record.types import Added, FailureRow, Known, Record, Status
 
 Watch = Callable[[str, int, int], None]  # what is being done, how many are done, how many in all (0 = unknown)
@@ -58,7 +59,7 @@ def add(
     watch = watch or (lambda what, done, total: None)
     added, known, failed = 0, 0, []
     for batch in batches(_found(paths)):
-        outcomes = record.add_all(batch)
+        outcomes = keep_all(record, batch)
         added += sum(isinstance(outcome, Added) for outcome in outcomes)
         known += sum(isinstance(outcome, Known) for outcome in outcomes)
         failed += [outcome for outcome in outcomes if isinstance(outcome, FailureRow)]
@@ -101,26 +102,25 @@ def _read_all(
 ) -> tuple[int, list[FailureRow]]:
     """Read captures in small transactions; one of ``had`` that fails keeps its former reading."""
     failed: list[FailureRow] = []
+
+    def fail(id_: str, error: Exception) -> None:
+        why = explained(record.capture_row(id_).origin, "the reader stopped", error)
+        row = FailureRow(why.origin, "reading", why.cause, why.remedy, id_)
+        failed.append(row if id_ in had else record.fail(why, stage="reading", capture=id_, by=reader))
+
     for at in range(0, len(ids), COUNT):
         done: list[tuple[Article, Reading]] = []
-        for capture in map(record.capture, ids[at : at + COUNT]):
+        for id_ in ids[at : at + COUNT]:
             try:
-                done.append(read_capture(capture, reader, record))
+                done.append(read_capture(record.capture(id_), reader, record))
+            except RecordError:
+                raise
             except Exception as error:  # noqa: BLE001 (one bad capture must not end the batch; its failure is a row)
-                why = _explained(capture, error)
-                row = FailureRow(why.origin, "reading", why.cause, why.remedy, capture.id)
-                if capture.id not in had:
-                    row = record.fail(why, stage="reading", capture=capture.id, by=reader)
-                failed.append(row)
-        record.write_all(done)
+                fail(id_, error)
+        for article, cause in write_all(record, done):
+            fail(article.capture.id, cause)
         watch("reading", min(at + COUNT, len(ids)), len(ids))
     return len(ids) - len(failed), failed
-
-
-def _explained(capture: Capture, error: Exception) -> Failure:
-    if isinstance(error, OnRecordError):
-        return Failure(capture.origin, error.cause, error.remedy)
-    return Failure(capture.origin, f"the reader stopped: {type(error).__name__}: {error}", "report it with the capture")
 
 
 def _found(paths: Iterable[str | os.PathLike[str]]) -> Iterator[Capture | Failure]:
