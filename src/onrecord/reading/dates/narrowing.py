@@ -39,7 +39,7 @@ def _narrowed(found: Solution, number: int, mention: DateMention) -> DateMention
     when, reasons = mention.when, _reasons(found, name, mention)
     if first is None or last is None:
         masked = when.month_day or _masked(days)
-        if not masked or not (first or last or masked != when.month_day):
+        if not (first or last or masked != when.month_day) or (when.known and not when.month_day):
             return mention
         known = replace(when, earliest=first, latest=last, likely=None, candidates=(), month_day=masked)
         return replace(mention, when=replace(known, reasons=reasons))

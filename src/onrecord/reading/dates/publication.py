@@ -16,6 +16,7 @@ from onrecord.interval.solve import Filter, Solution, Tie, solve
 from onrecord.reading.dates.constraints import PUBLICATION, anchor, of_mentions, of_occasions, of_stamps
 from onrecord.reading.dates.event_ties import of_event_ties
 from onrecord.reading.dates.find import language_of
+from onrecord.reading.dates.incumbents import of_incumbents
 from onrecord.reading.dates.narrowing import candidates, outer
 from onrecord.reading.dates.occasions import MAX_MENTIONS, settings
 from onrecord.reading.types import DateMention, Sentence
@@ -115,24 +116,35 @@ def solution(
     around = settings(text, sentences, some, language)
     found += of_occasions(text, some, around)
     found += of_event_ties(text, some, around, language)
+    if article.published.day is None:
+        found += of_incumbents(article, language)
     found += [Filter(anchor(f.mention), f.days, f.reason) for f in facts]
     return solve(found)
 
 
 def interval_of(found: Solution, name: str, known: Interval) -> Interval:
-    """Return the days left for an anchor as an interval with its steps as reasons."""
+    """Return the days left for an anchor as an interval with its steps as reasons; what ranks them makes it likely."""
     days = found.of(name)
-    if days == sets.ALL or not days:
+    if not days or found.preferred_of(name) == sets.ALL:
         return known
-    first, last = sets.bounds(days)
     earliest, latest = outer(days)
     reasons = (*known.reasons, *_relevant(found, name))
-    if earliest is None and latest is None and not _one_month(days):
+    month = _one_month(days)
+    if month and (earliest is None or latest is None or latest.year > earliest.year):
+        return Interval(earliest, latest, month_day=f"XXXX-{month:02d}", reasons=reasons)
+    likely = _likely(found, name)
+    if likely:
+        return Interval(earliest, latest, likely=likely, reasons=(*reasons, *found.why_preferred(name)))
+    if earliest is None and latest is None:
         return known
-    if _one_month(days) and (earliest is None or latest is None or last.year > first.year):
-        return Interval(earliest, latest, month_day=f"XXXX-{_one_month(days):02d}", reasons=reasons)
-    few = candidates(days)
-    return Interval(earliest, latest, candidates=few, reasons=reasons)
+    return Interval(earliest, latest, candidates=candidates(days), reasons=reasons)
+
+
+def _likely(found: Solution, name: str) -> tuple[date, date] | None:
+    """Return the stretch that is preferred of an anchor's days, where it is bounded on both sides and says more."""
+    days, best = found.of(name), found.preferred_of(name)
+    first, last = outer(best)
+    return (first, last) if best != days and first and last else None
 
 
 def _one_month(days: int) -> int | None:
