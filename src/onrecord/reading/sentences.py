@@ -2,7 +2,8 @@
 
 The cut is made by rule: a full stop, question mark, exclamation mark or ellipsis, with the closing marks after it,
 ends a sentence when white space and a capital, a digit or an opening mark follow, unless it belongs to an
-abbreviation, an initial or a number. Abbreviations are data (``lexicon/data/en/abbreviations.toml``).
+abbreviation, an initial or a number. Abbreviations are data (``lexicon/data/en/abbreviations.toml``). A text without
+full stops is cut into stretches of bounded length, so that everything that goes by sentences stays linear.
 """
 
 from __future__ import annotations
@@ -28,6 +29,7 @@ _OPENERS = "\"'\u201c\u2018\u201e\u00ab([\u2014\u2013-\u2022*"
 _WORD_BEFORE = re.compile(r"[^\W\d_][\w.&-]{0,14}\Z")
 _WORD_AFTER = re.compile(r"[^\W_]{1,20}")
 _LOOK_BACK = 24
+LONGEST = 1200  # code points; the longest sentence of PolNeAR's 840 training articles has 979
 
 
 @cache
@@ -76,6 +78,12 @@ def cut(text: str, within: Span) -> tuple[Span, ...]:
 
 
 def _add(out: list[Span], text: str, start: int, end: int) -> None:
+    """Add a sentence; one that goes on and on is cut where a reader would draw breath."""
+    while end - start > LONGEST:
+        found = [text.rfind(mark, start + LONGEST // 2, start + LONGEST) for mark in (";", ",", " ")]
+        middle = next((at + 1 for at in found if at >= 0), start + LONGEST)
+        _add(out, text, start, middle)
+        start = middle
     span = Span(start, end).stripped(text, _SPACE)
     if len(span):
         out.append(span)
