@@ -21,7 +21,7 @@ from typing import Any
 from evaluation.gold_attributions import SHARED
 from evaluation.gold_links import KINDS, GoldLinks, Pair, load, pairs
 from onrecord.links.gather import gather
-from onrecord.links.marks import marks_of
+from onrecord.links.marks import marks_of, sought_by
 from onrecord.links.occasions import mention_of, pairs_of
 from onrecord.links.relink import as_row
 from onrecord.links.sayings import Saying, sayings_of
@@ -35,12 +35,13 @@ def link_gold(gold: GoldLinks) -> list[LinkRow]:
     by_capture = {c: sayings_of(rows) for c, rows in sorted(gold.statements.items())}
     rows = [as_row(f) for said in by_capture.values() for f in links_within(said)]
     carriers: dict[int, list[Saying]] = defaultdict(list)
-    for said in by_capture.values():
-        for one in said:
-            others = {s.id: s for mark in marks_of(one) for s in carriers[mark] if s.capture != one.capture}
-            rows += [as_row(f) for f in links_between(one, [others[i] for i in sorted(others)])]
-            for mark in marks_of(one):
-                carriers[mark].append(one)
+    for one in (s for said in by_capture.values() for s in said):
+        for mark in marks_of(one):
+            carriers[mark].append(one)
+    for one in (s for said in by_capture.values() for s in said):
+        others = {s.id: s for mark in sought_by(one) for s in carriers[mark] if s.capture != one.capture}
+        rows += [as_row(f) for f in links_between(one, [others[i] for i in sorted(others)])]
+    rows = list({(r.kind, r.items): r for r in rows}.values())
     mentions = [mention_of(row) for c in sorted(gold.events) for row in gold.events[c]]
     for one_, other, score, why in pairs_of(mentions):
         ends = sorted((LinkItem(m.row.capture, m.row.id) for m in (one_, other)), key=lambda i: i.subject)

@@ -11,6 +11,7 @@ from hashlib import blake2b
 from itertools import combinations
 
 from onrecord.links.occasions import Mention, keys_of
+from onrecord.links.refusals import TURNED_DOWN
 from onrecord.links.sayings import Saying
 from onrecord.reading.types import Mode
 
@@ -38,12 +39,30 @@ def pairs_of_words(one: Saying) -> Iterator[str]:
 
 
 def marks_of(one: Saying) -> frozenset[int]:
-    """Return the marks of a statement: what others of its side, what denies it and what echoes it may share."""
-    pairs = list(pairs_of_words(one))
-    out = {mark("words", words) for words in pairs}
+    """Return the marks that a statement puts down: as one of its side, as a claim, as what may turn on a claim."""
+    return frozenset(mark(*parts) for parts in (*_sides(one), *_words("claim", one), *(_words("turn", one, True))))
+
+
+def sought_by(one: Saying) -> frozenset[int]:
+    """Return the marks that a statement looks for: its side's, and claims or what turns on them.
+
+    What looks for a mark finds those that put it down, and they find it, whichever came first.
+    """
+    return frozenset(mark(*parts) for parts in (*_sides(one), *_words("turn", one), *(_words("claim", one, True))))
+
+
+def _sides(one: Saying) -> Iterator[tuple[str, ...]]:
     if not one.unnamed and one.mode is not Mode.OWN_VOICE:
-        out |= {mark("said", side, words) for side in sorted(one.parties or set(one.speakers)) for words in pairs}
-    return frozenset(out)
+        for side in sorted(one.parties or set(one.speakers)):
+            for words in pairs_of_words(one):
+                yield "said", side, words
+
+
+def _words(what: str, one: Saying, turning: bool = False) -> Iterator[tuple[str, ...]]:
+    """Yield the pairs of rare words under a heading; with ``turning`` only for denials, refusals and own voice."""
+    if not turning or one.act in TURNED_DOWN or one.mode is Mode.OWN_VOICE:
+        for words in pairs_of_words(one):
+            yield what, words
 
 
 def marks_of_event(mention: Mention) -> frozenset[int]:

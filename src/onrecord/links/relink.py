@@ -10,7 +10,7 @@ from collections import OrderedDict, defaultdict
 from collections.abc import Sequence
 
 from onrecord.links.found import Found
-from onrecord.links.marks import MOST, marks_of, marks_of_event
+from onrecord.links.marks import MOST, marks_of, marks_of_event, sought_by
 from onrecord.links.occasions import Mention, mention_of, same_occasion
 from onrecord.links.sayings import Saying, sayings_of
 from onrecord.links.weave import links_between, links_within
@@ -58,21 +58,23 @@ def relink(record: Record, captures: Sequence[str], sayings: Sayings | None = No
     """
     sayings = sayings or Sayings(record)
     sayings.forget(captures)
-    marks = {}
-    for capture in captures:
-        said, events = sayings.of(capture)
-        marks[capture] = {s.id: marks_of(s) for s in said} | {m.row.id: marks_of_event(m) for m in events}
-        record.keep_keys(capture, [(i, mark) for i, found in marks[capture].items() for mark in sorted(found)])
+    record.keep_all_keys({capture: _put_down(*sayings.of(capture)) for capture in captures})
     rows: list[LinkRow] = []
     for capture in captures:
-        rows += _links_of(record, capture, marks[capture], sayings)
+        rows += _links_of(record, capture, sayings)
     record.keep_links(rows, replacing=captures)
     return len(rows)
 
 
-def _links_of(record: Record, capture: str, marks: dict[str, frozenset[int]], sayings: Sayings) -> list[LinkRow]:
+def _put_down(said: Sequence[Saying], events: Sequence[Mention]) -> list[tuple[str, int]]:
+    marks = {s.id: marks_of(s) for s in said} | {m.row.id: marks_of_event(m) for m in events}
+    return [(subject, mark) for subject, found in marks.items() for mark in sorted(found)]
+
+
+def _links_of(record: Record, capture: str, sayings: Sayings) -> list[LinkRow]:
     said, events = sayings.of(capture)
     out = [as_row(f) for f in links_within(said)]
+    marks = {s.id: sought_by(s) for s in said} | {m.row.id: marks_of_event(m) for m in events}
     carriers = record.with_keys({mark for found in marks.values() for mark in found}, MOST)
     elsewhere: dict[str, set[LinkItem]] = defaultdict(set)
     for subject, found in marks.items():

@@ -1,0 +1,75 @@
+"""Mentions of one occasion are joined; two series of rounds, two places, two years are kept apart."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from hypothesis import given
+from hypothesis import strategies as st
+from tests.links.statements_made import UNKNOWN, event
+
+from onrecord.interval import Interval, on
+from onrecord.links.comparing import compare
+from onrecord.links.occasions import exclude, mention_of, occasion_groups, pairs_of, same_occasion
+
+YEAR_2021, YEAR_2022 = (Interval(date(y, 1, 1), date(y, 12, 31)) for y in (2021, 2022))
+
+
+def one(*args: object, **more: object) -> object:
+    return mention_of(event(*args, **more))  # type: ignore[arg-type]
+
+
+def test_two_outlets_tell_of_one_meeting() -> None:
+    here, there = one("talks in Hallen"), one("meeting of the delegations", capture="b", kind="meeting")
+    found = same_occasion(here, there)  # type: ignore[arg-type]
+    assert found is not None
+    assert "karsova" in found[1][0].text
+
+
+def test_rounds_of_two_series_are_kept_apart() -> None:
+    of_2021 = one("second round of talks", ordinal=2, when=on(date(2021, 11, 24)))
+    of_2022 = one("second round of talks", capture="b", ordinal=2, when=on(date(2022, 11, 24)))
+    assert same_occasion(of_2021, of_2022) is None  # type: ignore[arg-type]
+    third = one("third round of talks", capture="b", ordinal=3, when=on(date(2021, 11, 24)))
+    assert same_occasion(of_2021, third) is None  # type: ignore[arg-type]
+
+
+def test_a_document_is_known_by_its_year_and_name() -> None:
+    here = one("2021 Orlin accord", kind="agreement", place=None, when=YEAR_2021)
+    there = one("Orlin accord of 2021", capture="b", kind="agreement", place=None, when=UNKNOWN)
+    other = one("2022 Orlin accord", capture="b", kind="agreement", place=None, when=YEAR_2022)
+    assert same_occasion(here, there) is not None  # type: ignore[arg-type]
+    assert same_occasion(here, other) is None  # type: ignore[arg-type]
+
+
+def test_other_parties_make_another_occasion() -> None:
+    there = one("talks in Hallen", capture="b", parties=("Ostmark", "Tirelia"))
+    assert same_occasion(one("talks in Hallen"), there) is None  # type: ignore[arg-type]
+
+
+def test_groups_never_join_what_excludes_itself() -> None:
+    mentions = [
+        one("talks", when=Interval(date(2021, 1, 1), date(2021, 12, 31))),
+        one("second round", capture="b", ordinal=2, when=on(date(2021, 6, 1))),
+        one("third round", capture="c", ordinal=3, when=on(date(2021, 9, 1))),
+    ]
+    ids = [m.row.id for m in mentions]  # type: ignore[attr-defined]
+    linked = [(ids[0], ids[1]), (ids[0], ids[2])]
+    groups = occasion_groups(ids, linked, exclude(mentions))  # type: ignore[arg-type]
+    assert sorted(map(len, groups)) == [1, 2]
+
+
+@given(st.permutations(range(4)))
+def test_pairs_do_not_depend_on_the_order(order: list[int]) -> None:
+    mentions = [one("talks in Hallen", capture=c) for c in "abcd"]
+    found = pairs_of([mentions[n] for n in order])  # type: ignore[misc]
+    assert {frozenset((a.row.capture, b.row.capture)) for a, b, _, _ in found} == {
+        frozenset(p) for p in ("ab", "ac", "ad", "bc", "bd", "cd")
+    }
+
+
+def test_two_accounts_of_one_occasion_show_where_they_differ() -> None:
+    here = event("talks in Hallen", when=on(date(2022, 5, 11)))
+    there = event("talks in Hallen", capture="b", when=Interval(date(2022, 5, 11), date(2022, 5, 12)), status="planned")
+    (account,) = compare([], [], [here], [there], []).accounts
+    assert {what for what, _, _ in account.differs} == {"day", "status"}
