@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from functools import cache
 
 from onrecord.article.types import Article
-from onrecord.lexicon.load import table
 from onrecord.reading.names.antecedents import NAMED, Case, Scene
 from onrecord.reading.names.meeting import meet
 from onrecord.reading.names.pronouns import stands_for
 from onrecord.reading.names.several import adjectives, jointly, listed_before, side_by_side, sides
+from onrecord.reading.names.sourceless import named_after, subject_of_sentence, who_renews
 from onrecord.reading.names.terms import terms
 from onrecord.reading.names.unnamed import as_described, one_of, surname_holder
 from onrecord.reading.types import Attribution, Kind, Mention, Mode, Sentence, Speaker
 from onrecord.span import Reason, Span, hull
-
-_BEFORE = 40  # characters before a noun cue in which its verb stands
 
 # What a guess about the speaker leaves of a statement's confidence: from the share of such guesses that were right on
 # the gold training records (party of the nearest state 44 %, carried over 68 %, against 93 % of all).
@@ -108,6 +104,9 @@ def _apposed(case: Case, source: Span, top: Sequence[Mention]) -> Mention | None
 
 
 def _without_source(case: Case, a: Attribution) -> Speaker:
+    after = named_after(case, a)
+    if after is not None:
+        return after
     seen: set[int] = set()
     carried = a.carried
     while carried is not None and carried not in seen and carried < len(case.attributions):
@@ -117,23 +116,8 @@ def _without_source(case: Case, a: Attribution) -> Speaker:
             reason = Reason("speakers.carried", "no source of its own: carried over from the statement before")
             return Speaker(from_.name, from_.party, (reason, *from_.reasons))
         carried = case.attributions[carried].carried
-    outer = case.done.get(a.inside) if a.inside is not None else None
-    if outer is not None and outer.name and a.cue is not None and _own_word(case.scene.text, a.cue):
-        reason = Reason("speakers.own_word", "who withdraws or renews it has said it", a.cue)
-        return Speaker(outer.name, outer.party, (reason, *outer.reasons))
-    return Speaker(None, None, (Reason("speakers.none", "the sentence names no source", a.cue),))
-
-
-@cache
-def _own_words() -> re.Pattern[str]:
-    found = table("en/retractions").values
-    verbs = "|".join(map(re.escape, (*found["verbs"], *found["repeating"])))
-    return re.compile(rf"\b(?:{verbs})\s+(?:\w+\s+){{0,2}}\Z", re.IGNORECASE)
-
-
-def _own_word(text: str, cue: Span) -> bool:
-    """Whether a verb of taking back or repeating stands before a noun cue: "withdraws its offer"."""
-    return _own_words().search(text, max(0, cue.start - _BEFORE), cue.start) is not None
+    found = who_renews(case, a) or subject_of_sentence(case, a)
+    return found or Speaker(None, None, (Reason("speakers.none", "the sentence names no source", a.cue),))
 
 
 def _resolve(case: Case, a: Attribution, source: Span, top: list[Mention]) -> Speaker:

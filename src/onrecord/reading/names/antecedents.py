@@ -118,7 +118,16 @@ class Case:
     scene: Scene
     attributions: Sequence[Attribution]
     done: dict[int, Speaker] = field(default_factory=dict)
+    sourced: dict[int, list[int]] = field(default_factory=dict)  # attributions with a source, by its sentence
     contents: list[tuple[int, int]] = field(default_factory=list)  # start of a content and its attribution, in order
+
+    def sourced_in(self, sentence: int) -> Sequence[int]:
+        """Return the attributions whose source stands in a sentence."""
+        if not self.sourced:
+            for n, a in enumerate(self.attributions):
+                if a.source is not None:
+                    self.sourced.setdefault(self.scene.sentence_at(a.source.start), []).append(n)
+        return self.sourced.get(sentence, ())[:WIDEST]
 
     def holding(self, at: int) -> Speaker | None:
         """Return who speaks the innermost content resolved so far that holds ``at``."""

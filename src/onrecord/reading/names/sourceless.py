@@ -1,0 +1,90 @@
+"""Attributions without a source of their own: told after the quotation, or by the rest of the sentence."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from functools import cache
+
+from onrecord.lexicon.load import table
+from onrecord.reading.cues import cue_forms
+from onrecord.reading.names.antecedents import Case
+from onrecord.reading.names.unnamed import one_of
+from onrecord.reading.types import Attribution, Kind, Mode, Speaker
+from onrecord.span import Reason, Span
+
+_BEFORE = 40  # characters before a noun cue in which its verb stands
+_AFTER = 6  # characters between a quotation and whoever is named after it
+_BE = frozenset(("is", "are", "was", "were", "be", "been", "being", "getting", "got"))
+_SAYING = re.compile(r"\s*,?\s*(?:has |have |had )?(\w+)")
+_CLOSING = " \u00a0\"'”’,.!?"
+
+
+def named_after(case: Case, a: Attribution) -> Speaker | None:
+    """Return whoever is named with a verb of saying right after a quotation: '"...," Dostan said'."""
+    if a.mode is Mode.INDIRECT or a.cue is not None:
+        return None
+    text, end = case.scene.text, a.content[-1].end
+    at = bisect_left(case.scene.starts, end)
+    m = case.scene.mentions[at] if at < len(case.scene.mentions) else None
+    if m is None or m.span.start - end > _AFTER or text[end : m.span.start].strip(_CLOSING) or m.kind is Kind.PRONOUN:
+        return None
+    verb = _SAYING.match(text, m.span.end, m.span.end + 24)
+    if verb is None or not any(f.cue.pos == "verb" and f.kind != "ing" for f in cue_forms().get(verb[1].lower(), ())):
+        return None
+    who = one_of(case, a, m.span, m)
+    return Speaker(who.name, who.party, (Reason("speakers.after", "named after the quotation", m.span), *who.reasons))
+
+
+def who_renews(case: Case, a: Attribution) -> Speaker | None:
+    """Return the outer speaker where the attribution is their own word: "withdrew its offer"."""
+    outer = case.done.get(a.inside) if a.inside is not None else None
+    if outer is None or not outer.name or a.cue is None or not _own_word(case.scene.text, a.cue):
+        return None
+    return Speaker(
+        outer.name,
+        outer.party,
+        (Reason("speakers.own_word", "who withdraws or renews it said it", a.cue), *outer.reasons),
+    )
+
+
+def subject_of_sentence(case: Case, a: Attribution) -> Speaker | None:
+    """Return who speaks otherwise in the sentence of an active verb: "Calling it unfair, she said", "and wants"."""
+    if a.cue is None or not _active(case.scene.text, a):
+        return None
+    sentence = case.scene.sentence_at(a.cue.start)
+    near: list[tuple[int, int]] = []
+    for n in case.sourced_in(sentence):
+        source = case.attributions[n].source
+        if source is not None and n in case.done and case.done[n].name:
+            near.append((abs(source.start - a.cue.start), n))
+    if not near:
+        return None
+    who = case.done[min(near)[1]]
+    return Speaker(
+        who.name, who.party, (Reason("speakers.sentence", "who speaks otherwise in the sentence", a.cue), *who.reasons)
+    )
+
+
+def _active(text: str, a: Attribution) -> bool:
+    """Whether the cue is an active verb; inside another content a word that may be a noun is taken for one."""
+    cue = a.cue or a.content[0]
+    word = re.match(r"\w*", text[cue.start : cue.end])
+    head = word[0].lower() if word else ""
+    before = text[max(0, cue.start - 12) : cue.start].split()
+    passive = bool(before) and before[-1].lower() in _BE and not head.endswith("ing")
+    forms = cue_forms().get(head, ())
+    noun = a.inside is not None and any(f.kind == "noun" for f in forms)
+    return not passive and not noun and any(f.cue.pos == "verb" for f in forms)
+
+
+@cache
+def _own_words() -> re.Pattern[str]:
+    found = table("en/retractions").values
+    verbs = "|".join(map(re.escape, (*found["verbs"], *found["repeating"])))
+    return re.compile(rf"\b(?:{verbs})\s+(?:\w+\s+){{0,2}}\Z", re.IGNORECASE)
+
+
+def _own_word(text: str, cue: Span) -> bool:
+    """Whether a verb of taking back or repeating stands before a noun cue."""
+    return _own_words().search(text, max(0, cue.start - _BEFORE), cue.start) is not None
