@@ -129,6 +129,21 @@ def _events(gold: GoldArticle, sentences, mentions, c: Counter[str], cases: str)
                 print("MISSED", gold.name, g["status"], g["text"])
 
 
+def figures(which: str = "dev") -> dict[str, float]:
+    """Return the figures in per cent, gold attributions as input.
+
+    Args:
+        which: "train" or "dev".
+    """
+    c = score(load(which), "")
+    out = {"act": share(c["act"], c["n"]), "stance": share(c["stance"], c["n"])}
+    for name in ("issue", "hedge", "own", "event"):
+        p = share(c[f"{name} hit"], c[f"{name} given"])
+        r = share(c[f"{name} hit g"] or c[f"{name} hit"], c[f"{name} gold"])
+        out |= {f"{name} P": p, f"{name} R": r, f"{name} F1": round(2 * p * r / (p + r), 1) if p + r else 0.0}
+    return out | {"event status": share(c["event status"], c["event paired"])}
+
+
 def main() -> None:
     ap = argparse.ArgumentParser(description=__doc__)
     ap.add_argument("which", nargs="?", default="train", choices=("train", "dev"))

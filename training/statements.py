@@ -16,7 +16,7 @@ import random
 import tomllib
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -94,6 +94,15 @@ def learn(
     model.eval()
 
 
+def balanced(rows: Sequence[Row], power: float) -> list[Row]:
+    """Weigh the rows of rare acts more: by the share of the commonest act over their own, to a power; 1 on average."""
+    counts = Counter(r.act for r in rows)
+    most = max(counts.values())
+    each = [r.weight * (most / counts[r.act]) ** power for r in rows]
+    mean = sum(each) / len(each)
+    return [replace(r, weight=w / mean) for r, w in zip(rows, each, strict=True)]
+
+
 def first(base: ReaderModel, recipe: dict[str, Any], run: Path) -> StatementModel:
     """Return a model that has learnt from statements whose cue leaves no doubt; kept in the run's folder."""
     model = StatementModel(base, recipe["layers"], tuple(map(len, NAMES)), recipe["dropout"])
@@ -102,8 +111,7 @@ def first(base: ReaderModel, recipe: dict[str, Any], run: Path) -> StatementMode
         model.load_state_dict(torch.load(kept))
         return model
     rows = sure_rows(recipe["seed"], recipe["first_articles"], recipe["first_each"], recipe["first_states"])
-    counts = Counter(r.act for r in rows)
-    rows = [Row(**{**asdict(r), "weight": (len(rows) / len(counts) / counts[r.act]) ** 0.5}) for r in rows]
+    rows = balanced(rows, recipe["balance"])
     shown = rows[:: round(1 / recipe["first_shown"])]
     data = made(base, [*rows, *shown], recipe["layers"], [True] * len(rows) + [False] * len(shown))
     learn(model, data, range(len(data.rows)), recipe, recipe["first_rate"], 1)
@@ -152,7 +160,8 @@ def main() -> None:
     torch.manual_seed(recipe["seed"])
     base = ReaderModel()
     base.load_base()
-    data = made(base, [*gold_rows("train"), *polnear_rows(recipe["polnear_weight"])], recipe["layers"])
+    rows = balanced([*gold_rows("train"), *polnear_rows(recipe["polnear_weight"])], recipe["balance"])
+    data = made(base, rows, recipe["layers"])
     if a.held_out:
         held_out(base, data, recipe, run)
     if a.write:
