@@ -165,7 +165,7 @@ class DateMention:
 
     ``term`` is what it says before any calendar (``reading.dates.terms.Term``), ``way`` whether the words around place
     it before (-1) or after (1) the day of writing, ``anchor`` what it counts from: "publication", "utterance", "text"
-    (a date named before it) or "none".
+    (a date named before it), "range" (two expressions that name one stretch; ``term`` is the first's) or "none".
     """
 
     span: Span

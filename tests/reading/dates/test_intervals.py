@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from tests.reading.dates.reads import WEDNESDAY, edtf, found, only
+from tests.reading.dates.reads import WEDNESDAY, edtf, found, mentions, only
 
 from onrecord.interval import Interval, to_edtf
 
@@ -58,14 +58,39 @@ def test_words_that_open_an_interval(text: str, expected: str) -> None:
     assert edtf(text) == expected
 
 
-def test_a_range_of_weekdays_is_two_days() -> None:
-    text = "The envoys met from Monday to Tuesday."
-    assert [f.timex.value for f in found(text)] == ["2021-03-15", "2021-03-16"]
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("The envoys met from Monday to Tuesday.", ["2021-03-15", "2021-03-16"]),
+        ("The envoys met from Thursday to Sunday.", ["2021-03-11", "2021-03-14"]),
+        ("The envoys will meet from Monday to Thursday.", ["2021-03-22", "2021-03-25"]),
+        ("They met in January and February.", ["2021-01", "2021-02"]),
+        ("They met between April and June 2008.", ["2008-04", "2008-06"]),
+        ("They met between November and February 2008.", ["2007-11", "2008-02"]),
+        ("They met from November to February.", ["2020-11", "2021-02"]),
+    ],
+)
+def test_the_second_of_a_range_is_looked_for_from_the_first(text: str, values: list[str]) -> None:
+    assert [f.timex.value for f in found(text)] == values
 
 
-def test_the_second_of_two_months_shares_the_year() -> None:
-    text = "They met in January and February."
-    assert [to_edtf(f.when) for f in found(text)] == ["2021-01", "2021-02"]
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The envoys met from Thursday to Sunday.", ["2021-03-11?/2021-03-14?"]),
+        ("The envoys met in late May or early June 2019.", ["2019-05-21/2019-06-10"]),
+        ("The envoys met between 7 April 2019 and 28 May 2019.", ["2019-04-07/2019-05-28"]),
+        ("The envoys met between 7 and 28 April 2019.", ["2019-04-07/2019-04-28"]),
+        ("The envoys met on Monday and Tuesday.", ["2021-03-15?/2021-03-16?"]),
+        ("The envoys met in May 2019 and July 2020.", ["2019-05", "2020-07"]),
+    ],
+)
+def test_an_article_dates_a_range_as_one_stretch(text: str, expected: list[str]) -> None:
+    assert [to_edtf(m.when) for m in mentions(text)] == expected
+
+
+def test_listing_every_expression_keeps_the_ends_apart() -> None:
+    assert len(mentions("The envoys met from Thursday to Sunday.", every=True)) == 2
 
 
 def test_vague_times_have_a_bound_and_no_more() -> None:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import date
 
 from onrecord.errors import LexiconError
 from onrecord.interval import UNKNOWN, Interval, in_words
+from onrecord.reading.dates.compared import Period, compared, named_period
 from onrecord.reading.dates.compose import expressions
 from onrecord.reading.dates.grammar import grammar, lowered
+from onrecord.reading.dates.ranges import goes_on, joined, sharing_years
 from onrecord.reading.dates.reach import reach, reached
 from onrecord.reading.dates.resolve import resolve
 from onrecord.reading.dates.tense import way
@@ -50,6 +50,7 @@ def expressions_in(text: str, language: str = "en") -> tuple[tuple[Expression, W
     except LexiconError:
         return ()
     lower = lowered(text)
+    found = joined(language, lower, found)
     return tuple(
         (replace(e, reach=reach(language, lower, e)), way(language, lower, e.span.start, e.span.end)) for e in found
     )
@@ -72,15 +73,18 @@ def resolve_all(
     """
     out: list[Found] = []
     then: Interval | None = None
-    last: _Period | None = None
-    for expression, tense in found:
+    last: Period | None = None
+    for expression, tense in sharing_years(found):
         term = expression.term
         name, base = "publication", anchor
         if said and expression.span in said:
             name, base = "utterance", said[expression.span]
         if then is not None and _counts_from_text(term):
             name, base = "text", _certain_day(then)
-        term = _compared(term, last, text, expression.span)
+        if out and expression.joins == "range" and goes_on(out[-1].expression.term, term) and out[-1].when.best[0]:
+            first = out[-1].when.best[0]
+            name, base, tense = "text", Interval(first, first), Way.FUTURE
+        term = compared(term, last, text, expression.span)
         when = resolve(term, base, tense)
         if not needs_anchor(term):
             name = "none"
@@ -89,10 +93,7 @@ def resolve_all(
         out.append(made)
         if isinstance(term, Point | Offset) and when.best[0] and when.best[1] and not _looks_back(term):
             then = when
-        if isinstance(term, Length) and term.unit == "M" and term.n in (6, 9):
-            last = None
-        if term is expression.term and isinstance(term, Point) and (term.quarter or term.half) and when.best[0]:
-            last = _Period(term, when.best[0], expression.span.end)
+        last = named_period(last, term, when.best[0], expression.span, term is expression.term)
     return tuple(out)
 
 
@@ -108,38 +109,6 @@ def _looks_back(term: Term) -> bool:
 def _certain_day(when: Interval) -> Interval:
     first, last = when.best
     return Interval(first, last)
-
-
-@dataclass(frozen=True, slots=True)
-class _Period:
-    """A quarter or half that the text named: the term, its first day, where it was named."""
-
-    term: Point
-    first: date
-    at: int
-
-
-# A report of results compares with the period it reports on: "$3 million, against $2 million a year earlier".
-_REACH = 600
-_FIGURES = re.compile(r"[$£€%]|\b(?:cents|percent|million|billion|compared|results|earned|sales|loss|profit)\b")
-
-
-def _compared(term: Term, last: _Period | None, text: str, span: Span) -> Term:
-    """Give "the quarter" and "a year earlier" the quarter or half that the text reports on, if it named one."""
-    near = last if last and span.start - last.at < _REACH else None
-    if isinstance(term, Point) and term.grain == "L":
-        if near and near.term.quarter:
-            return Point(year=near.first.year, quarter=near.term.quarter)
-        return replace(term, grain=None)
-    if isinstance(term, Point) and term.grain == "Q":
-        if near and (term.year or term.unit == "Y"):
-            year = term.year or near.first.year + (term.shift or 0)
-            return Point(year=year, quarter=near.term.quarter, half=near.term.half)
-        return replace(term, grain=None)
-    year_before = isinstance(term, Offset) and (term.length.n, term.length.unit, term.way) == (1, "Y", -1)
-    if year_before and near and _FIGURES.search(text[max(0, span.start - 60) : span.start]):
-        return Point(year=near.first.year - 1, quarter=near.term.quarter, half=near.term.half)
-    return term
 
 
 def needs_anchor(term: Term) -> bool:

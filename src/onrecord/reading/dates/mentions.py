@@ -73,10 +73,36 @@ def _mentions(
     said = spoken(found, marked, published, days)
     if said:
         resolved = resolve_all(text, found, published, said=said)
-    return tuple(
-        _mention(f, text, said.get(f.expression.span, published))
-        for f in resolved
-        if every or dates_something(f.expression.term)
+    out: list[DateMention] = []
+    for one in resolved:
+        if not (every or dates_something(one.expression.term)):
+            continue
+        mention = _mention(one, text, said.get(one.expression.span, published))
+        whole = _stretch(out[-1], mention, one.expression.joins) if out and one.expression.joins and not every else None
+        if whole:
+            out[-1] = whole
+        else:
+            out.append(mention)
+    return tuple(out)
+
+
+def _stretch(first: DateMention, last: DateMention, joins: str) -> DateMention | None:
+    """Return two expressions as the one stretch they name: "from Monday to Thursday", "late May or early June".
+
+    A pair is one stretch only where its second begins with or right after the end of its first.
+    """
+    (start, end), (begin, stop) = first.when.best, last.when.best
+    if not (start and end and begin and stop) or start > stop or first.anchor == "range":
+        return None
+    if joins == "pair" and not 0 <= (begin - end).days <= 1:
+        return None
+    sure = first.when.certain and last.when.certain
+    when = Interval(start, stop) if sure else Interval(likely=(start, stop))
+    return replace(
+        first,
+        span=Span(first.span.start, last.span.end),
+        when=when.because(*first.when.reasons, *last.when.reasons),
+        anchor="range",
     )
 
 

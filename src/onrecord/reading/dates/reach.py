@@ -13,7 +13,7 @@ from onrecord.reading.dates.slots import literal
 from onrecord.reading.dates.terms import Base, Expression, Offset, Point
 
 _LOOK = 60  # characters before an expression that are looked at
-_CLAUSE = re.compile(r"[.;:!?\n\"“”]|,\s")
+_CLAUSE = re.compile(r"[.:](?!\d)|[;!?\n\"“”]|,\s")
 
 
 @cache

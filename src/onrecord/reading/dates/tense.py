@@ -9,7 +9,7 @@ from onrecord.lexicon.load import table
 from onrecord.reading.dates.slots import literal
 from onrecord.reading.dates.terms import Way
 
-_CLAUSE = re.compile(r"[.;:!?\n\"“”]|,\s|\s(?:that|who|which|but|after|while)\s")
+_CLAUSE = re.compile(r"[.:](?!\d)|[;!?\n\"“”]|,\s|\s(?:that|who|which|but|after|while)\s")
 _ADJUNCT = 20  # characters that may open a clause before its date: "and then, in "
 _REACH = 80  # characters before and after an expression that may tell its time
 

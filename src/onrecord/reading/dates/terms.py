@@ -179,9 +179,11 @@ class Expression:
         rule: which rule found it.
         reach: what the words before it do to its interval: "by" (it ends with the expression), "before" (it ends just
             before), "since" (it begins with the expression), or "" (nothing).
+        joins: how a word joins it to the expression before it: "range" ("to"), "pair" ("and"), or "".
     """
 
     span: Span
     term: Term
     rule: str
     reach: str = ""
+    joins: str = ""
