@@ -54,7 +54,8 @@ def way(language: str, lower: str, start: int, end: int) -> Way:
         tail = clauses[1]  # "In January, the envoys met": the clause follows its adjunct
     if until.search(head):
         return Way.FUTURE
-    if by_then.search(head):  # "had complied by Wednesday" looks back all the same
+    whose = lower[end : end + 1] in ("'", "’")  # "before Friday's vote" may be long past
+    if by_then.search(head) and not whose:  # "had complied by Wednesday" looks back all the same
         return Way.PAST if looks_back.search(head) else Way.FUTURE
     plan = _NONE if looks_back.search(head) else _last(planned, head)  # "had been due on Friday" does, too
     before = max(_last(ahead, head), plan), _last(behind, head)
