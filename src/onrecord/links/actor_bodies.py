@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from itertools import pairwise
 
@@ -22,6 +22,7 @@ _FORMS = frozenset((
 ))  # fmt: skip
 _SMALL = frozenset(("of", "the", "and", "for", "in", "on", "to", "de", "la", "du", "des"))
 _WORD = re.compile(r"[\w&]+(?:[’'.-]\w+)*")
+USUAL = 2  # times as often as for any other is a short name used for the usual one
 SHORTEST = 3  # letters of an abbreviation that needs no text to spell it out
 
 
@@ -47,7 +48,20 @@ def join_organisations(groups: Groups, names: Sequence[Named]) -> None:
                 if not _two_states(groups, named, other):
                     text = f"a capture gives “{other.name}” as another name of “{named.name}”"
                     groups.join(named.key, other.key, Reason("actors.alias", text))
+    _shortened(groups, names, by_name)
     _abbreviations(groups, names, by_core)
+
+
+def _shortened(groups: Groups, names: Sequence[Named], by_name: Mapping[str, Sequence[Named]]) -> None:
+    """Put a short name with the longer one that captures use it for, of several with the usual one."""
+    for named in names:
+        longer = sorted((-number, value) for what, value, number in named.traits if what == "short")
+        if not longer or (len(longer) > 1 and longer[0][0] > USUAL * longer[1][0]):
+            continue
+        for other in by_name.get(longer[0][1], ()):
+            if not _two_states(groups, named, other):
+                text = f"captures that name “{other.name}” call it “{named.name}”"
+                groups.join(other.key, named.key, Reason("actors.short", text))
 
 
 @cache
