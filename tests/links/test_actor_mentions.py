@@ -55,9 +55,9 @@ def test_short_names_nouns_and_pronouns_of_one_document() -> None:
 
 
 def test_a_title_inside_a_longer_mention_is_that_of_its_name() -> None:
-    texts = {"a": "Deal\nOrlin chairman Ana Reyl resigned. She said that the world had changed.\n"}
+    texts = {"a": "Deal\nOrlin chief Ana Reyl resigned. She said that the world had changed.\n"}
     found = labels(texts, [
-        ("a", "Orlin chairman Ana Reyl", "person"), ("a", "Orlin chairman", "person"), ("a", "Ana Reyl", "person"),
+        ("a", "Orlin chief Ana Reyl", "person"), ("a", "Orlin chief", "person"), ("a", "Ana Reyl", "person"),
         ("a", "She", "person"), ("a", "the world", "state"),
     ])  # fmt: skip
     assert len(set(found[:4])) == 1
