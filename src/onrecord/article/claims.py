@@ -9,11 +9,12 @@ from functools import cache
 
 from onrecord.article.html_types import HtmlMeta
 from onrecord.article.html_types import Stamp as PageStamp
-from onrecord.article.stamps import Stamp, is_stamp_line, stamps_in
+from onrecord.article.stamps import Stamp, is_stamp_line, stamps_in, weekday_before
 from onrecord.article.types import DateClaim, Part, Role
 from onrecord.lexicon.load import table
 from onrecord.span import MappedText, Reason, Span
 
+WRONG_WEEKDAY = "article.claim.weekday"  # with the number of the weekday (Monday 0) that stands with the date
 MAX_CLAIMS = 60  # a page with more stamps is a list of links; the first ones are its own
 
 _COPYRIGHT_YEAR = re.compile(
@@ -77,8 +78,15 @@ def _in_part(view: MappedText, part: Part, body_seen: bool) -> Iterator[DateClai
 def _claim(view: MappedText, part: Part, stamp: Stamp, label: str, body_seen: bool) -> DateClaim:
     span = view.source_hull(stamp.span)
 
+    named = weekday_before(label)
+    wrong = (
+        named is not None and stamp.first == stamp.last and stamp.first is not None and stamp.first.weekday() != named
+    )
+
     def make(witness: str, about: str, why: str, *, open_end: bool = False, taken: bool = True) -> DateClaim:
         reason = Reason(f"article.claim.{witness}", why, span)
+        if wrong and named is not None:
+            reason = Reason(f"{WRONG_WEEKDAY}.{named}", f"{why}; the weekday beside it is another day's", span)
         last = None if open_end else stamp.last
         return DateClaim(witness, about, stamp.first, last, stamp.text, span, taken, reason)
 

@@ -120,6 +120,24 @@ def _one(year: int, month: int, day: int) -> tuple[date, date]:
     return date(year, month, day), date(year, month, day)
 
 
+@cache
+def _weekdays() -> tuple[re.Pattern[str], dict[str, int]]:
+    found: dict[str, int] = {}
+    for entry in table("en/time").entries:
+        if entry.get("class") in ("weekday", "weekday_short"):
+            for form in (entry.term, *entry.get("forms", ())):
+                found[form.lower().rstrip(".")] = entry.get("value")
+    names = "|".join(sorted(map(re.escape, found), key=lambda w: (-len(w), w)))
+    return re.compile(rf"\b({names})\b\.?,?\s{{0,2}}\Z", re.IGNORECASE), found
+
+
+def weekday_before(text: str) -> int | None:
+    """Return the day of the week (Monday 0) that a text ends with, as stamps write it before the date, or None."""
+    pattern, numbers = _weekdays()
+    match = pattern.search(text[-14:])
+    return numbers[match[1].lower()] if match else None
+
+
 def is_stamp_line(text: str) -> bool:
     """Tell whether a line holds a date or a clock time and nothing else but labels, weekdays and zones."""
     if len(text) > 160 or not any(c.isdigit() for c in text):
