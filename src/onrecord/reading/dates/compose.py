@@ -136,7 +136,7 @@ def _modified(how: Modifier, term: Term | Modifier, gap: str, joints: dict[str, 
     near = gap == "" or gap in joints["within"]
     if isinstance(term, Point) and near and not term.clock_only:
         if how.kind == "portion":
-            return None if term.mod or term.timed else replace(term, mod=how.mod)
+            return None if term.mod or term.hour is not None else replace(term, mod=how.mod)
         if how.kind == "sofar":
             return replace(term, mod=how.mod, sofar=not term.daylong)
     if gap:
@@ -145,6 +145,8 @@ def _modified(how: Modifier, term: Term | Modifier, gap: str, joints: dict[str, 
         return replace(term, mod=how.mod)
     if how.kind == "compare" and isinstance(term, Point):
         return replace(term, mod="APPROX") if how.mod == "APPROX" and not term.unit else None
+    if how.kind == "over":  # "over a month", but "over the past month"
+        how = replace(how, kind="compare") if isinstance(term, Length | Offset) else how
     if how.kind in ("compare", "roughly"):
         if isinstance(term, Length):
             return replace(term, mod=how.mod)

@@ -160,7 +160,7 @@ class Vague:
 
 @dataclass(frozen=True, slots=True)
 class Modifier:
-    """Words that only change a term beside them: kind "portion", "sofar", "compare", "roughly" or "onward"."""
+    """Words that only change a term beside them: kind "portion", "sofar", "compare", "over", "roughly" or "onward"."""
 
     kind: str
     mod: str
