@@ -35,8 +35,8 @@ def _cues(language: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
 def reach(language: str, lower: str, expression: Expression) -> str:
     """Tell what the words before an expression do to its interval: "by", "before", "since" or "" (nothing).
 
-    "Not until December" and "the first time since December" name December itself, and "before Friday's vote" a day that
-    has a name: they open nothing.
+    "Not until December" and "the first time since December" name December itself, "before Friday's vote" and "since last
+    month's talks" the time of what they name: they open nothing.
 
     Args:
         language: which table of such words to use.
@@ -53,7 +53,7 @@ def reach(language: str, lower: str, expression: Expression) -> str:
     kind = next((k for k in ("by", "before", "since", "from") if cues[k].search(head)), "")
     if kind == "from":
         return "since" if isinstance(term, Point) and not term.daylong else ""
-    if kind == "before" and lower[span.end : span.end + 1] in ("'", "’"):
+    if kind in ("before", "since") and lower[span.end : span.end + 1] in ("'", "’"):
         return ""
     unless = {"by": "not", "since": "first"}.get(kind)
     return "" if unless and cues[unless].search(head) else kind
