@@ -35,8 +35,8 @@ def _cues(language: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
 def reach(language: str, lower: str, expression: Expression) -> str:
     """Tell what the words before an expression do to its interval: "by", "before", "since" or "" (nothing).
 
-    "Not until December" and "the first time since December" name December itself, "before Friday's vote" and "since last
-    month's talks" the time of what they name: they open nothing.
+    "Not until December" and "the first time since December" name December itself, "before Friday's vote" and "since
+    last month's talks" the time of what they name: they open nothing.
 
     Args:
         language: which table of such words to use.
