@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from onrecord.article.types import Article
@@ -26,6 +27,7 @@ _ALWAYS = frozenset(("accuse", "demand", "threaten", "reject", "deny", "propose"
 _ADDRESSED = frozenset(("commit", "confirm", "predict", "concede", "decline"))  # only with an addressee at the cue
 _ANSWERING = frozenset(("deny", "reject"))  # done to whoever made the claim or the demand
 _BETWEEN_PARTIES = frozenset(("threaten", "reject"))  # what parties do to parties
+_PLACE = re.compile(r"\b(?:in|at|near)\s+(?:the\s+)?\Z")
 _EARLIER = 4  # statements before one that it may answer
 
 
@@ -83,12 +85,17 @@ def find_targets(
     aimed = (
         as_targets(subject, mentions, speaker, body)
         or as_targets(doer, mentions, speaker, body)
-        or as_targets(together(text, foreign(inside, speaker)), mentions, speaker, body)
+        or as_targets(together(text, _not_where(text, foreign(inside, speaker))), mentions, speaker, body)
         or as_targets([m for m in inside if known(m) or somebody_else(m, mentions, speaker)][:1], mentions, speaker)
         or (replied(earlier, speaker) if act.code in _ANSWERING else ())
         or (rival(mentions, attribution, speaker, act) if act.code in _ALWAYS else ())
     )
     return as_parties(aimed, mentions, speaker) if act.code in _BETWEEN_PARTIES else aimed
+
+
+def _not_where(text: str, found: Sequence[Mention]) -> list[Mention]:
+    """Those that are not merely where something happens ("in Ostmark"), unless there are no others."""
+    return [m for m in found if not _PLACE.search(text, max(0, m.span.start - 9), m.span.start)] or list(found)
 
 
 def find_all_targets(

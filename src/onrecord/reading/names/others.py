@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from onrecord.reading.names.antecedents import WIDEST
 from onrecord.reading.names.terms import terms
+from onrecord.reading.names.unnamed import may_hold
 from onrecord.reading.types import Act, Attribution, Kind, Mention, Speaker, Target
 from onrecord.span import Span
 
@@ -106,6 +107,8 @@ def as_targets(
     out: dict[str, Target] = {}
     for m in found:
         who = person_before(mentions, m, speaker) if m.kind is Kind.PRONOUN else m
+        if who is not None and who.kind is Kind.ROLE and not who.name:
+            who = holder_near(mentions, who) or who
         if who is None:
             continue
         name = (
@@ -128,6 +131,19 @@ def person_before(mentions: Sequence[Mention], m: Mention, speaker: Speaker) -> 
         if x.kind is Kind.PERSON and x.name and x.gender in (gender, None) and other_than(x, speaker):
             return x
     return None
+
+
+def holder_near(mentions: Sequence[Mention], m: Mention) -> Mention | None:
+    """The person whom "the president" means: of those near who hold such an office the one named last before."""
+    at = bisect_left(mentions, m.span.start, key=lambda x: x.span.start)
+    people = [
+        x for x in around(mentions, m.span.start)
+        if x.kind is Kind.PERSON and x.name and may_hold(m, x) and (m.party in (x.party, None) or x.party is None)
+    ]  # fmt: skip
+    before = [x for x in people if x.span.start < m.span.start]
+    if before:
+        return before[-1]
+    return people[0] if at < len(mentions) and len({x.entity for x in people}) == 1 else None
 
 
 def rival(mentions: Sequence[Mention], a: Attribution, speaker: Speaker, act: Act) -> tuple[Target, ...]:
