@@ -46,15 +46,16 @@ def of_incumbents(article: Article, language: str) -> Iterator[Filter]:
     for key, spans in sorted(named.items(), key=lambda item: item[1][0]):
         rows = terms[key]
         days = 0
+        since = min(row.since for row in rows)
         for row in rows:
-            days |= sets.stretch(row.since, row.until + AFTERGLOW if row.until else None)
+            first = None if row.since == since < FIRST_TERMS else row.since  # there may have been terms before
+            days |= sets.stretch(first, row.until + AFTERGLOW if row.until else None)
         held = " and ".join(f"{row.since.year} to {row.until.year if row.until else 'now'}" for row in rows)
         words = " ".join(spans[0].of(article.view.text).split())
         why = Reason(
             "dates.solve.office", f"“{words}”: {key[0]} held the office {held.replace('to now', 'on')}", spans[0]
         )
         yield Filter(PUBLICATION, days, why, weight=min(STRONGEST, len(spans)), soft=True)
-        since = min(row.since for row in rows)
         if since >= FIRST_TERMS:
             yield Filter(
                 PUBLICATION, sets.stretch(since, None), replace(why, rule="dates.solve.office-since"), weight=3
