@@ -57,6 +57,13 @@ def _dates(corpus: str) -> Figures:
     return {name: value for name, value in found.items() if name != "weekdays" and any(k in name for k in kept)}
 
 
+def _withheld() -> Figures:
+    from evaluation.withheld import figures
+
+    kept = ("inside", "two_sided_right", "bounded")
+    return {name: value for name, value in figures().items() if value is not None and name.rpartition(".")[2] in kept}
+
+
 def _polnear() -> Figures:
     from training.corpora import polnear
 
@@ -80,5 +87,6 @@ ROOMS: dict[str, Room] = {
     "pages": Room("body of web pages", _pages, SHARED / "data" / "extraction"),
     "timebank": Room("dates in TimeBank", partial(_dates, "timebank"), SHARED / "data" / "temporal"),
     "meantime": Room("dates in MEANTIME", partial(_dates, "meantime"), SHARED / "data" / "meantime"),
+    "withheld": Room("publication inferred, its day withheld", _withheld, SHARED / "data" / "temporal"),
     "polnear": Room("attributions in PolNeAR, every 4th development article", _polnear, SHARED / "data" / "polnear"),
 }
