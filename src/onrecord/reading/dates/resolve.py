@@ -181,8 +181,9 @@ def _offset(term: Offset, anchor: Interval) -> Interval:
     days = _grain(ends[0], length.unit)[0], _grain(ends[1], length.unit)[1]
     if length.mod == "MORE_THAN":
         return Interval(latest=days[1]) if term.way < 0 else Interval(earliest=days[0])
-    if length.mod == "LESS_THAN":
-        return Interval(days[0], last) if term.way < 0 else Interval(first, days[1])
+    if length.mod == "LESS_THAN":  # "nearly 20 years ago": between 19 and 20
+        near = _moved(last if term.way < 0 else first, length.unit, term.way * (length.n - 1)) or last
+        return _before_anchor((min(*days, near), max(*days, near)), anchor)
     found = _before_anchor(days, anchor)
     return replace(found, approximate=length.mod == "APPROX")
 
