@@ -73,11 +73,15 @@ def test_a_block_is_done_once_its_actors_are_kept(record: Record) -> None:
     assert record.blocks() == ("person:rl",)
     why = (Reason("actors.name", "the name alone"),)
     found = [Identity("Ana Reyl", "person", "Veldania", "a1", why), Identity("Bea Reyl", "person", "", "a2", why)]
-    record.keep_identities("person:rl", found, [Doubt("a1", "a2", 0.5, why)])
+    record.keep_identities({"person:rl": (found, [Doubt("a1", "a2", 0.5, why)])})
     assert record.blocks() == ()
     assert list(record.identities()) == found
     assert list(record.identities(actor="a2")) == found[1:]
     assert [d.score for d in record.doubts()] == [0.5]
+
+
+def test_speakers_of_a_capture(record: Record) -> None:
+    assert {record.speakers(id_) for id_ in ids(record)} == {(("Ana Reyl", "Veldania"),)}
 
 
 def test_captures_that_share_shingles_find_one_another(record: Record) -> None:

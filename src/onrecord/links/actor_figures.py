@@ -18,7 +18,6 @@ from onrecord.links.names import block_of_surname, parts
 from onrecord.reading.names.offices import fold
 from onrecord.reading.types import Kind, Mention, Reading
 from onrecord.record.linked import Figure, Trait
-from onrecord.record.types import StatementRow
 from onrecord.span import Span
 
 PERSON, ORGANISATION, STATE = "person", "organisation", "state"
@@ -59,13 +58,13 @@ class _Cast:
             self.traits[what, value] = self.traits.get((what, value)) or span
 
 
-def figures_of(article: Article, reading: Reading, statements: Iterable[StatementRow]) -> tuple[Figure, ...]:
+def figures_of(article: Article, reading: Reading, speakers: Iterable[tuple[str, str]]) -> tuple[Figure, ...]:
     """Return who stands in a capture, each once, in order of first mention; then speakers that no mention names.
 
     Args:
         article: the article.
         reading: what was read in it, anchored in the capture.
-        statements: its statements with human corrections.
+        speakers: speaker and party ("" for none) of its statements, with human corrections.
     """
     text, found = article.capture.text, dict[tuple[str, str], _Cast]()
     named: list[tuple[Mention, _Cast]] = []
@@ -87,7 +86,7 @@ def figures_of(article: Article, reading: Reading, statements: Iterable[Statemen
                       mention.span if shows else None)  # fmt: skip
         named.append((mention, cast))
     _other_names(text, named)
-    _speakers(statements, found)
+    _speakers(speakers, found)
     return tuple(
         Figure(
             c.name, c.kind, c.party, block_of(c.name, c.kind), c.gender, c.mentions,
@@ -138,14 +137,12 @@ def _other_names(text: str, named: Sequence[tuple[Mention, _Cast]]) -> None:
             second.note("alias", first.name, one.span)
 
 
-def _speakers(statements: Iterable[StatementRow], found: dict[tuple[str, str], _Cast]) -> None:
+def _speakers(speakers: Iterable[tuple[str, str]], found: dict[tuple[str, str], _Cast]) -> None:
     """Add speakers whom no mention names: from the table of offices, or as people corrected them."""
     names: dict[str, str] = dict(found.keys())
-    for row in statements:
-        if row.speaker is None or row.mode.value == "own_voice":
-            continue
-        for name in row.speaker.split("; "):
-            party = row.party if row.party and ";" not in row.party else ""  # several speak for several
+    for speaker, whose in speakers:
+        party = whose if ";" not in whose else ""  # several speak for several
+        for name in speaker.split("; "):
             kind = names.get(name) or kind_of_name(name)
             if kind is not None and (name, kind) not in found:
                 found[name, kind] = _Cast(name, kind, party if kind != STATE else name, mentions=1)

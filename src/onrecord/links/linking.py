@@ -20,9 +20,10 @@ from onrecord.links.relink import Sayings, relink
 from onrecord.links.shingles import shingled
 from onrecord.record.batches import COUNT
 from onrecord.record.linked import Linked, Shingled
-from onrecord.record.types import Filter, Record
+from onrecord.record.types import Record
 
 VERSION = "1"  # of linking; a new one links every capture again
+_BLOCKS = 100  # blocks whose actors are kept in one transaction
 _TEXTS = 64  # texts kept at hand while copies are compared
 
 Watch = Callable[[str, int, int], None]  # what is being done, how many are done, how many in all
@@ -56,10 +57,11 @@ def settle_actors(record: Record, watch: Watch | None = None) -> int:
     blocks = record.blocks()
     if blocks:
         judged = judged_pairs(record.decisions())
-        for done, block in enumerate(blocks, 1):
-            record.keep_identities(block, *identify(record.named(block), judged))
+        for at in range(0, len(blocks), _BLOCKS):
+            some = blocks[at : at + _BLOCKS]
+            record.keep_identities({block: identify(record.named(block), judged) for block in some})
             if watch:
-                watch("actors", done, len(blocks))
+                watch("actors", at + len(some), len(blocks))
     return len(blocks)
 
 
@@ -67,8 +69,8 @@ def _linked(record: Record, capture_id: str) -> Linked | None:
     article, reading = record.article(capture_id), record.reading(capture_id)
     if article is None or reading is None:
         return None
-    statements = record.statements(Filter(capture=capture_id))
-    return Linked(capture_id, figures_of(article, reading, statements), shingled_report(article))
+    figures = figures_of(article, reading, record.speakers(capture_id))
+    return Linked(capture_id, figures, shingled_report(article))
 
 
 def shingled_report(article: Article) -> Shingled:

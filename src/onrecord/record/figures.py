@@ -163,6 +163,14 @@ def spoken(connection: Connection) -> list[tuple[str, str, str, int]]:
     return [(row[0], row[1], row[2], row[3]) for row in connection.execute(query)]
 
 
+def speakers(connection: Connection, number: int) -> list[tuple[str, str]]:
+    """Return speaker and party of a capture's statements in order of place, each pair once, without its own voice."""
+    s = t.statements.c
+    query = select(s.speaker, func.coalesce(s.party, "")).where(s.capture == number, s.speaker.is_not(None))
+    found = connection.execute(query.where(s.mode != "own_voice").order_by(s.start, s.id))
+    return list(dict.fromkeys((row[0], row[1]) for row in found))
+
+
 def _why(reasons: Iterable[Reason]) -> str:
     return dumps([[r.rule, r.text] for r in reasons])
 

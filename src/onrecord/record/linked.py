@@ -235,8 +235,12 @@ class Linkable(Protocol):
         """Return the names of a block, summed up, in order of name, kind and party."""
         ...
 
-    def keep_identities(self, block: str, identities: Sequence[Identity], doubts: Sequence[Doubt]) -> None:
-        """Put the actors of a block in place of former ones; the block is done."""
+    def keep_identities(self, blocks: Mapping[str, tuple[Sequence[Identity], Sequence[Doubt]]]) -> None:
+        """Put the actors of blocks in place of former ones, in one transaction; the blocks are done."""
+        ...
+
+    def speakers(self, capture_id: str) -> tuple[tuple[str, str], ...]:
+        """Return speaker and party ("" for none) of a capture's statements, each pair once, without its own voice."""
         ...
 
     def identities(self, *, name: str | None = None, actor: str | None = None) -> Iterator[Identity]:

@@ -94,10 +94,17 @@ class LinkStore:
         with self._read() as connection:
             return figures.named(connection, block)
 
-    def keep_identities(self, block: str, identities: Sequence[Identity], doubts: Sequence[Doubt]) -> None:
-        """Put the actors of a block in place of former ones."""
+    def keep_identities(self, blocks: Mapping[str, tuple[Sequence[Identity], Sequence[Doubt]]]) -> None:
+        """Put the actors of blocks in place of former ones."""
         with self._write() as connection:
-            figures.put_identities(connection, block, identities, doubts)
+            for block, (identities, doubts) in blocks.items():
+                figures.put_identities(connection, block, identities, doubts)
+
+    def speakers(self, capture_id: str) -> tuple[tuple[str, str], ...]:
+        """Return speaker and party of a capture's statements, each pair once."""
+        with self._read() as connection:
+            number = one(connection, t.captures, capture_id, "capture")[0]
+            return tuple(figures.speakers(connection, number))
 
     def identities(self, *, name: str | None = None, actor: str | None = None) -> Iterator[Identity]:
         """Yield which actor each name stands for."""
