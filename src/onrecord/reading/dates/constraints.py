@@ -13,7 +13,6 @@ from onrecord.interval import Interval
 from onrecord.interval import days as sets
 from onrecord.interval.solve import Filter, Relation, Tie
 from onrecord.interval.wording import DAYS, MONTHS
-from onrecord.reading.dates.occasions import Setting, one_occasion, possessed
 from onrecord.reading.dates.place import place
 from onrecord.reading.dates.terms import Base, Offset, Point, Way
 from onrecord.reading.types import DateMention
@@ -27,6 +26,7 @@ WEEKDAYS_OLD = 27
 WEEK = 6  # days back in which a bare weekday of the past lies in 91.6 % of 310 cases (TimeBank, AQUAINT)
 WEEKDAY = {-1: (-WEEKDAYS_OLD, 0), 0: (-WEEKDAYS_OLD, 13), 1: (-6, 13)}
 YEARLESS = {-1: (-400, 31), 0: (-400, 400), 1: (-31, 400)}
+LEAN_MONTH = 396  # days back to the first day of "last July", said in the July after it at the latest
 SHOWN = 40
 
 
@@ -125,6 +125,9 @@ def _relative(name: str, term: Point, way: int, why: Callable[[str, str], Reason
         if way <= 0 and term.lean is None:
             near = why("week", "the last such day when this was written; older only in a text printed again")
             yield Tie(PUBLICATION, name, -WEEK, 0, near, weight=4, soft=True)
+    elif term.unit is None and term.month is not None and term.lean in (-1, 1):
+        low, high = (-LEAN_MONTH, -1) if term.lean < 0 else (1, LEAN_MONTH)
+        yield Tie(PUBLICATION, name, low, high, seen(_within(low, high)), weight=4)
     elif term.unit is None and term.month is not None and term.lean is None:
         low, high = YEARLESS[way]
         yield Tie(PUBLICATION, name, low, high, seen(_within(low, high)), weight=4)
@@ -162,45 +165,3 @@ def _offset(name: str, term: Offset, mention: DateMention, words: str) -> Iterat
         slack = 1 if unit == "D" else 6
         size = step * (1 if unit == "D" else 7)
         yield Tie(PUBLICATION, name, size - slack, size + slack, why, weight=4)
-
-
-def of_occasions(text: str, mentions: Sequence[DateMention], settings: Sequence[Setting | None]) -> Iterator[Tie]:
-    """Yield that two expressions date one occasion, where their words show it and exactly one of them is relative."""
-    for one, first in enumerate(settings):
-        for two in range(one + 1, len(settings)):
-            second = settings[two]
-            if first is None or second is None:
-                continue
-            relation = _relation(mentions[one].term, mentions[two].term)
-            if relation is None:
-                continue
-            if relation is Relation.WINDOW:
-                relative = possessed(first, second) if _relative_day(mentions[one].term) else possessed(second, first)
-                if not relative or max(mentions[one].way, mentions[two].way) > 0:
-                    continue
-            elif not one_occasion(first, second):
-                continue
-            words = f"“{mentions[one].span.of(text)[:SHOWN]}” and “{mentions[two].span.of(text)[:SHOWN]}”"
-            why = Reason("dates.solve.occasion", f"{words} date one occasion", mentions[two].span)
-            yield Tie(anchor(one), anchor(two), 0, 0, why, relation, weight=3)
-
-
-def _relation(one: object, two: object) -> Relation | None:
-    """Return how finely two expressions of one occasion agree, or None if tying them says nothing or is not safe."""
-    if not isinstance(one, Point) or not isinstance(two, Point):
-        return None
-    relative = [p for p in (one, two) if p.unit is not None]
-    fixed = [p for p in (one, two) if p.unit is None]
-    if len(relative) != 1 or relative[0].base is not Base.NOW or relative[0].grain:
-        return None
-    if relative[0].unit == "M" and fixed[0].month is not None:
-        return Relation.MONTH
-    if relative[0].unit == "D" and not relative[0].timed and fixed[0].daylong and not fixed[0].timed:
-        return Relation.WINDOW
-    if relative[0].unit == "Y" and (fixed[0].month is not None or fixed[0].year is not None):
-        return Relation.YEAR
-    return None
-
-
-def _relative_day(term: object) -> bool:
-    return isinstance(term, Point) and term.unit == "D"

@@ -13,11 +13,12 @@ from onrecord.article.types import Article
 from onrecord.interval import UNKNOWN, Interval
 from onrecord.interval import days as sets
 from onrecord.interval.solve import Filter, Solution, Tie, solve
-from onrecord.reading.dates.constraints import PUBLICATION, anchor, of_mentions, of_occasions, of_stamps
+from onrecord.reading.dates.constraints import PUBLICATION, anchor, of_mentions, of_stamps
 from onrecord.reading.dates.event_ties import of_event_ties
 from onrecord.reading.dates.find import language_of
 from onrecord.reading.dates.incumbents import of_incumbents
 from onrecord.reading.dates.narrowing import candidates, outer
+from onrecord.reading.dates.occasion_ties import of_occasions
 from onrecord.reading.dates.occasions import MAX_MENTIONS, settings
 from onrecord.reading.types import DateMention, Sentence
 from onrecord.span import Reason
