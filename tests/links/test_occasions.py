@@ -10,7 +10,8 @@ from tests.links.statements_made import UNKNOWN, event
 
 from onrecord.interval import Interval, on
 from onrecord.links.comparing import compare
-from onrecord.links.occasions import exclude, mention_of, occasion_groups, pairs_of, same_occasion
+from onrecord.links.occasions import apart, find_occasions, mention_of, occasion_of, pairs_of, same_occasion
+from onrecord.record.linked import LinkItem, LinkRow
 
 YEAR_2021, YEAR_2022 = (Interval(date(y, 1, 1), date(y, 12, 31)) for y in (2021, 2022))
 
@@ -47,16 +48,34 @@ def test_other_parties_make_another_occasion() -> None:
     assert same_occasion(one("talks in Hallen"), there) is None  # type: ignore[arg-type]
 
 
-def test_groups_never_join_what_excludes_itself() -> None:
-    mentions = [
-        one("talks", when=Interval(date(2021, 1, 1), date(2021, 12, 31))),
-        one("second round", capture="b", ordinal=2, when=on(date(2021, 6, 1))),
-        one("third round", capture="c", ordinal=3, when=on(date(2021, 9, 1))),
+def test_mentions_that_exclude_one_another_are_apart() -> None:
+    second = one("second round", capture="b", ordinal=2, when=on(date(2021, 6, 1)))
+    third = one("third round", capture="c", ordinal=3, when=on(date(2021, 9, 1)))
+    some = one("talks", when=Interval(date(2021, 1, 1), date(2021, 12, 31)))
+    assert apart([some, second, third])  # type: ignore[list-item]
+    assert not apart([some, second])  # type: ignore[list-item]
+
+
+def test_an_occasion_moves_from_proposed_to_held() -> None:
+    told = [
+        event("third round", capture=c, status=status, ordinal=3, when=when, published=on(day))
+        for c, status, when, day in (
+            ("a", "proposed", UNKNOWN, date(2022, 9, 1)),
+            ("b", "planned", on(date(2023, 1, 12)), date(2022, 12, 14)),
+            ("c", "held", on(date(2023, 1, 13)), date(2023, 1, 14)),
+        )
     ]
-    ids = [m.row.id for m in mentions]  # type: ignore[attr-defined]
-    linked = [(ids[0], ids[1]), (ids[0], ids[2])]
-    groups = occasion_groups(ids, linked, exclude(mentions))  # type: ignore[arg-type]
-    assert sorted(map(len, groups)) == [1, 2]
+    occasion = occasion_of(told[::-1])
+    assert [s for s, _ in occasion.statuses] == ["proposed", "planned", "held"]
+    assert occasion.status == "held"
+    assert any(c.startswith("day:") for c in occasion.clashes)
+
+
+def test_every_event_is_in_one_occasion() -> None:
+    events = [event("talks", capture=c) for c in "abc"]
+    link = LinkRow("same_event", tuple(LinkItem(e.capture, e.id) for e in events[:2]), 0.9)
+    found = find_occasions(events, [link])
+    assert sorted(len(o.mentions) for o in found) == [1, 2]
 
 
 @given(st.permutations(range(4)))

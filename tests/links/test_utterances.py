@@ -23,7 +23,7 @@ def test_lead_and_quotation_are_one_utterance() -> None:
     said = sayings_of([remark(LEAD, at=50), remark(QUOTE, at=200, mode=Mode.DIRECT)])
     (link,) = (f for f in links_within(said) if f.kind == "same_utterance")
     assert {s.words for s in link.items} == {LEAD, QUOTE}
-    assert any("orlin" in r.text for r in link.reasons)
+    assert any("Orlin" in r.text for r in link.reasons)
 
 
 def test_another_remark_of_the_same_speaker_is_not() -> None:

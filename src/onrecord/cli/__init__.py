@@ -26,6 +26,7 @@ COMMANDS: dict[str, str] = {
     "export": "Write the record as JSON Lines, CSV, W3C Web Annotations or a DNA project.",
     "import-dna": "Put a project of Discourse Network Analyzer into the record.",
     "links": "What is said again, denied, answered; which mentions are one occasion.",
+    "occasions": "Rounds, meetings, calls, agreements: each once, with every mention.",
     "positions": "Where each party stands on each issue, and since when.",
     "read": "Read one file without a record and print what it says.",
     "reread": "Read captures of the record again; what people decided stays.",

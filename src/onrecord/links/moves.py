@@ -6,15 +6,13 @@ of the two statements or by the words of the later one; that two statements mere
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
 
 from onrecord.interval import Answer
-from onrecord.lexicon.load import table
 from onrecord.links.matter import Matter, matter
+from onrecord.links.retractions import retraction_in
 from onrecord.record.types import StatementRow
 from onrecord.span import Reason
 
@@ -65,40 +63,13 @@ def find_moves(rows: Iterable[StatementRow]) -> tuple[Move, ...]:
     return tuple(sorted(found, key=lambda m: (m.after.act == m.before.act, -m.score, m.after.id)))
 
 
-@dataclass(frozen=True, slots=True)
-class _Retraction:
-    words: str
-    acts: frozenset[str]
-    what: str
-
-
-@cache
-def _retraction_pattern() -> re.Pattern[str]:
-    found = table("en/retractions")
-    verbs, nouns, gone = ("|".join(map(re.escape, v)) for v in (
-        found.values["verbs"], [e.term for e in found.entries], found.values["gone"],
-    ))  # fmt: skip
-    taken_back = rf"\b(?:{verbs})\s+(?:\w+\s+){{0,3}}?(?P<noun>{nouns})\b"
-    return re.compile(rf"{taken_back}|\b(?P<gone>{nouns})\s+(?:{gone})\b", re.IGNORECASE)
-
-
-def _retraction(row: StatementRow) -> _Retraction | None:
-    """What the words of a statement say is taken back: "withdrew its offer", "the offer is no longer on the table"."""
-    match = _retraction_pattern().search(f"{row.cue.exact if row.cue else ''} {row.words}")
-    if match is None:
-        return None
-    noun = (match["noun"] or match["gone"]).lower()
-    entry = next(e for e in table("en/retractions").entries if e.term == noun)
-    return _Retraction(match.group().strip(), frozenset(entry.values["acts"]), str(entry.values["what"]))
-
-
 def _moves(party: str, rows: Sequence[StatementRow], weighed: Matter) -> Iterable[Move]:
     for after in rows:
         best: Move | None = None
-        taken_back = _retraction(after)
+        taken_back = retraction_in(_told(after))
         for before in rows:
             issues = tuple(i for i in after.issues if i in before.issues)
-            said_so = taken_back is not None and before.act in taken_back.acts and _retraction(before) is None
+            said_so = taken_back is not None and before.act in taken_back.acts and retraction_in(_told(before)) is None
             what = taken_back.what if taken_back and said_so else CHANGES.get((before.act, after.act))
             unsure = before.said_at.before(after.said_at) is not Answer.YES
             if not what or unsure or not (issues or said_so):
@@ -112,3 +83,7 @@ def _moves(party: str, rows: Sequence[StatementRow], weighed: Matter) -> Iterabl
             best = Move(party, what, issues, before, after, round(score, 3), (Reason("links.move", text),))
         if best:
             yield best
+
+
+def _told(row: StatementRow) -> str:
+    return f"{row.cue.exact if row.cue else ''} {row.words}"

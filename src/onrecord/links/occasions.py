@@ -14,10 +14,11 @@ from datetime import date
 from functools import cache
 from itertools import combinations
 
-from onrecord.interval import Answer, Interval
+from onrecord.interval import Answer, Interval, in_words, sort_key
 from onrecord.lexicon import table
 from onrecord.models.rarity import rarity
 from onrecord.reading.stems import Phrases, stems_of, words
+from onrecord.record.linked import LinkRow
 from onrecord.record.types import EventRow
 from onrecord.span import Reason, Span
 
@@ -161,9 +162,9 @@ def _agreement(one: Mention, other: Mention, parties: int, share: float) -> floa
     ordinal = bool(one.row.ordinal) and one.row.ordinal == other.row.ordinal
     if _bounded(one) and _bounded(other) and parties >= 2 and (one.family == "talks" or share > 0 or place):
         return 0.9
-    if ordinal and (place or parties >= 2):
-        return 0.85
     yearly = [m.days is not None and m.days <= LONG for m in (one, other)]
+    if ordinal and ((all(yearly) and parties >= 1) or ((place or parties >= 2) and _near(one, other))):
+        return 0.85
     named = share >= SURE_NAME and parties >= 1
     # A deal that is only hoped for at a day is not the deal that was reached in that year.
     reached = (one.row.status == "held") == (other.row.status == "held")
@@ -172,6 +173,13 @@ def _agreement(one: Mention, other: Mention, parties: int, share: float) -> floa
     told_alike = one.naming.keys() == other.naming.keys() and sum(sorted(one.naming.values())) >= NAMED
     open_end = any(yearly) and all(m.row.status == "held" for m in (one, other))
     return 0.75 if one.family == "text" and told_alike and parties >= 1 and open_end else None
+
+
+def _near(one: Mention, other: Mention) -> bool:
+    """Tell whether an undated round may be the other one: it was reported within a year or so of it."""
+    ends = [(m.when if m.days is not None else m.row.published) for m in (one, other)]
+    first, second = sorted((e.earliest or e.latest or date.max) for e in ends)
+    return second != date.max and (second - first).days <= LONG
 
 
 def _why(one: Mention, other: Mention, both: Iterable[str], shared: Sequence[str]) -> tuple[Reason, ...]:
@@ -188,7 +196,10 @@ def keys_of(mention: Mention) -> frozenset[str]:
     span = sorted({y.year for y in years})
     many = range(span[0], span[-1] + 1) if span and span[-1] - span[0] < 3 else span
     parties = sorted(mention.parties)[:8]
-    return frozenset(f"{mention.family} {party} {year}" for party in parties for year in many)
+    dated = {f"{mention.family} {party} {year}" for party in parties for year in many}
+    ordinal = mention.row.ordinal
+    numbered = {f"{mention.family} {party} number {ordinal}" for party in parties} if ordinal else set()
+    return frozenset(dated | numbered)
 
 
 def pairs_of(mentions: Sequence[Mention]) -> list[tuple[Mention, Mention, float, tuple[Reason, ...]]]:
@@ -208,34 +219,89 @@ def pairs_of(mentions: Sequence[Mention]) -> list[tuple[Mention, Mention, float,
     return out
 
 
-def occasion_groups(
-    ids: Iterable[str], linked: Iterable[tuple[str, str]], apart: Iterable[tuple[str, str]] = ()
-) -> list[tuple[str, ...]]:
-    """Return groups of event ids that links hold together, single ones included, never joining two that are apart.
-
-    Args:
-        ids: all events.
-        linked: pairs that are one occasion, the surest first.
-        apart: pairs that surely are not (different ordinals, days that exclude each other).
-    """
-    group: dict[str, tuple[str, ...]] = {i: (i,) for i in sorted(ids)}
-    never = {tuple(sorted(p)) for p in apart}
-    for a, b in linked:
-        if a not in group or b not in group or group[a] is group[b]:
-            continue
-        if any(tuple(sorted((x, y))) in never for x in group[a] for y in group[b]):
-            continue
-        joined = tuple(sorted((*group[a], *group[b])))
-        for i in joined:
-            group[i] = joined
-    return sorted(set(group.values()))
-
-
-def exclude(mentions: Sequence[Mention]) -> list[tuple[str, str]]:
-    """Return the pairs of mentions that cannot be one occasion: two of one capture, other ordinals, days apart."""
-    out = []
+def apart(mentions: Sequence[Mention]) -> bool:
+    """Tell whether mentions cannot all be one occasion: two of one capture, other ordinals, days apart."""
     for a, b in combinations(mentions, 2):
         ordinals = a.row.ordinal and b.row.ordinal and a.row.ordinal != b.row.ordinal
         if a.row.capture == b.row.capture or ordinals or not a.when.overlaps(b.when):
-            out.append((a.row.id, b.row.id))
-    return out
+            return True
+    return False
+
+
+# How far an occasion has come: what was proposed is planned, what was planned is held; what is cancelled never was.
+_REACHED = {"proposed": 0, "planned": 1, "held": 2, "cancelled": 3}
+
+
+def occasion_of(rows: Sequence[EventRow], reasons: tuple[Reason, ...] = ()) -> Occasion:
+    """Return the occasion that events of several captures (or one event) tell of.
+
+    Args:
+        rows: the events, at least one.
+        reasons: why they are one.
+    """
+    told = sorted(rows, key=lambda r: (_report_day(r), r.capture, r.quote.span.start))
+    statuses: list[tuple[str, Interval]] = []
+    for row in told:
+        if not statuses or statuses[-1][0] != row.status:
+            statuses.append((row.status, row.published))
+    places = [r.place for r in told if r.place]
+    when, clashing = _when(told)
+    clashes = [f"day: {clashing}"] if clashing else []
+    if len({p.lower() for p in places}) > 1:
+        clashes.append(f"place: {', '.join(dict.fromkeys(places))}")
+    return Occasion(
+        id=mark_of(told),
+        name=max((r.name for r in told), key=lambda n: (len(n), n)),
+        kind=next((r.kind for r in told if r.kind), ""),
+        status=max((r.status for r in told), key=lambda s: _REACHED.get(s, 0)),
+        statuses=tuple(statuses),
+        parties=tuple(sorted({p for r in told for p in r.parties})),
+        place=max(places, key=lambda p: (places.count(p), p)) if places else None,
+        ordinal=next((r.ordinal for r in told if r.ordinal), None),
+        mentions=tuple(told),
+        when=when,
+        clashes=tuple(clashes),
+        reasons=reasons,
+    )
+
+
+def _report_day(row: EventRow) -> date:
+    return row.published.earliest or row.published.latest or date.max
+
+
+def mark_of(rows: Sequence[EventRow]) -> str:
+    """Return an id made of the ids of the mentions: the smallest of them stands for all."""
+    return min(r.id for r in rows)
+
+
+def _when(rows: Sequence[EventRow]) -> tuple[Interval, str]:
+    """Return the narrowest days that all dated mentions allow, and what they say when they disagree."""
+    dated = [mention_of(r).when for r in rows if r.when.known]
+    if not dated:
+        return rows[0].when, ""
+    closest = min(dated, key=lambda w: (_width(w), str(w.earliest), str(w.latest)))
+    days = {in_words(w) for w in dated if w.day}
+    return closest, "; ".join(sorted(days)) if len(days) > 1 else ""
+
+
+def _width(when: Interval) -> int:
+    return (when.latest - when.earliest).days if when.earliest and when.latest else 10**6
+
+
+def find_occasions(events: Iterable[EventRow], links: Iterable[LinkRow]) -> tuple[Occasion, ...]:
+    """Return every occasion of a record, those with a day first, in order of time.
+
+    Args:
+        events: its events.
+        links: its links as shown; those of kind "same_event" join events.
+    """
+    rows = {e.id: e for e in events}
+    out: list[Occasion] = []
+    joined: set[str] = set()
+    for link in links:
+        found = [rows[i.subject] for i in link.items if i.subject in rows] if link.kind == "same_event" else []
+        if found:
+            joined.update(r.id for r in found)
+            out.append(occasion_of(found, link.reasons))
+    out += [occasion_of([row]) for id_, row in rows.items() if id_ not in joined]
+    return tuple(sorted(out, key=lambda o: (*sort_key(o.when), o.id)))

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from onrecord.interval import Answer
 from onrecord.links.found import Found
 from onrecord.links.grounds import GROUPS, held, speaker_ground
+from onrecord.links.grounds_told import told
 from onrecord.links.sayings import Saying
 from onrecord.models.linear import linear_model
 from onrecord.reading.types import Mode
@@ -118,8 +119,8 @@ def chance(grounds: Sequence[str]) -> float:
 
 def reasons(one: Saying, other: Saying, score: float) -> tuple[Reason, ...]:
     """Return why ``one`` is taken to turn ``other`` down."""
-    strongest = linear_model("refusals").strongest(refusal_grounds(one, other), "denies", 5)
+    strongest = linear_model("refusals").strongest(refusal_grounds(one, other), "denies", 20)
     verb = "denies" if one.act == "deny" else "rejects"
     if other.inside == one.id:
         return (Reason("links.refusal", f"it {verb} what it cites itself"),)
-    return (Reason("links.refusal", f"it {verb} this ({score:.2f}): {'; '.join(strongest)}"),)
+    return (Reason("links.refusal", f"it {verb} this: {told(strongest)} (chance {score:.2f})"),)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from onrecord.interval import Answer
 from onrecord.links.found import Found
 from onrecord.links.grounds import held, speaker_ground
-from onrecord.links.sayings import Saying, longest_run
+from onrecord.links.sayings import Saying, longest_run, shared_words
 from onrecord.reading.types import Mode
 from onrecord.span import Reason
 
@@ -59,8 +59,7 @@ def find_opposed(one: Saying, other: Saying) -> Found | None:
     share, mass = held(one, other)
     if share < OPPOSED_SHARE or mass < OPPOSED_MASS:
         return None
-    shared = sorted(one.rare.keys() & other.rare.keys(), key=lambda s: (-one.rare[s], s))
-    why = f"for and against on {one.issues[0].replace('_', ' ')}; both say {', '.join(shared[:6])}"
+    why = f"for and against on {one.issues[0].replace('_', ' ')}; both say {', '.join(shared_words(one, other))}"
     return Found("opposed", (one, other), round(share, 3), (Reason("links.opposed", why),))
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from onrecord.interval import Interval
+from onrecord.links.retractions import Retraction, retraction_in
 from onrecord.models.rarity import rarity
 from onrecord.reading.stems import stem
 from onrecord.reading.types import Mode
@@ -50,6 +51,7 @@ class Saying:
         words: the content.
         outlet: lower-cased outlet, "" when unknown.
         unnamed: whether the speaker is described, not named ("Western officials"): never the same across captures.
+        taken_back: what its words say is taken back ("withdrew its offer"), None when nothing is.
     """
 
     id: str
@@ -78,6 +80,7 @@ class Saying:
     words: str
     outlet: str
     unnamed: bool
+    taken_back: Retraction | None
 
 
 def sayings_of(rows: Iterable[StatementRow]) -> tuple[Saying, ...]:
@@ -124,6 +127,7 @@ def _saying(row: StatementRow, number: int, lead: bool) -> Saying:
         words=" ".join(words.split()),
         outlet=(row.outlet or "").lower(),
         unnamed=_unnamed(row.speaker),
+        taken_back=retraction_in(f"{row.cue.exact if row.cue else ''} {words}"),
     )
 
 
@@ -166,6 +170,21 @@ def _main(cue: str) -> str:
 def rare_sum(stems: Iterable[str], rare: dict[str, float]) -> float:
     """Return the summed rarity of ``stems``, added in a fixed order so that the sum never differs in its last digit."""
     return sum(sorted(rare[s] for s in stems))
+
+
+def shared_words(one: Saying, other: Saying, limit: int = 6) -> list[str]:
+    """Return the telling words that two statements share, as the first writes them, the rarest first.
+
+    Args:
+        one: a statement.
+        other: another.
+        limit: at most so many.
+    """
+    shared = sorted(one.rare.keys() & other.rare.keys(), key=lambda s: (-one.rare[s], s))
+    forms: dict[str, str] = {}
+    for form in _WORD.findall(one.words):
+        forms.setdefault(_stem(form.lower()), form.removesuffix("'s").removesuffix("’s"))
+    return [forms.get(s, s) for s in shared[:limit]]
 
 
 def longest_run(one: Sequence[str], other: Sequence[str], steps: Sequence[int] = (2, 3, 4, 6)) -> int:

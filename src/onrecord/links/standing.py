@@ -14,12 +14,15 @@ from onrecord.links.found import Found
 from onrecord.links.grounds import held, speaker_ground
 from onrecord.links.moves import CHANGES
 from onrecord.links.refusals import ONE_SIDE
-from onrecord.links.sayings import Saying
+from onrecord.links.sayings import Saying, shared_words
+from onrecord.reading.stems import stem
 from onrecord.reading.types import Mode
 from onrecord.span import Reason
 
 ALIKE, ALIKE_MASS = 0.6, 10.0  # share and rarity of shared words from which the same is said again
-MATTER, MATTER_MASS = 0.5, 9.0  # ... from which two statements are on the same matter
+ALIKE_WORDS = 3  # ... and so many of them that are no names
+MATTER, MATTER_MASS, MATTER_WORDS = 0.5, 9.0, 2  # ... from which two statements are on the same matter
+TAKEN_BACK = 0.3  # ... when the later one says itself that something is taken back
 # An act that goes further than another on the same matter, and how the step is called (acts of the codebook).
 STEPS: dict[tuple[str, str], str] = {
     **dict.fromkeys(CHANGES, "reversed"),
@@ -68,23 +71,38 @@ def find_recurrence(one: Saying, other: Saying) -> Found | None:
         other: the later one, as ``may_recur`` allows.
     """
     share, mass = held(one, other)
-    shared = sorted(one.rare.keys() & other.rare.keys(), key=lambda s: (-one.rare[s], s))
-    both = f"both say {', '.join(shared[:6])}"
-    turned = one.stance and other.stance and one.stance != other.stance
-    step = STEPS.get((one.act, other.act))
+    telling = _plain(one, other)
+    both = f"both say {', '.join(shared_words(one, other))}"
+    back = other.taken_back
+    if back and one.act in back.acts and not one.taken_back and telling >= MATTER_WORDS and share >= TAKEN_BACK:
+        why = f"{one.act}, then “{back.words}” ({back.what}): {both}"
+        return Found("shift", (one, other), round(share, 3), (Reason("links.shift", why),), "reversed")
+    turned = bool(one.stance and other.stance and one.stance != other.stance)
+    step = _step(one, other, turned)
     main = bool(one.issues and other.issues and one.issues[0] == other.issues[0])
-    if share >= MATTER and mass >= MATTER_MASS and main:
-        issue = one.issues[0].replace("_", " ")
-        if turned and (step == "reversed" or one.act == other.act):
-            why = f"{one.act} then {other.act}, for and against turned, on {issue}: {both}"
-            return Found("shift", (one, other), round(share, 3), (Reason("links.shift", why),), "reversed")
-        if step and not turned:
-            why = f"{one.act}, then {other.act}, on {issue}: {both}"
-            return Found("shift", (one, other), round(share, 3), (Reason("links.shift", why),), step)
-    if one.act == other.act and not turned and share >= ALIKE and mass >= ALIKE_MASS:
+    if step and main and share >= MATTER and mass >= MATTER_MASS and telling >= MATTER_WORDS:
+        turn = ", for and against turned," if turned else ""
+        why = f"{one.act}, then {other.act}{turn} on {one.issues[0].replace('_', ' ')}: {both}"
+        return Found("shift", (one, other), round(share, 3), (Reason("links.shift", why),), step)
+    alike = share >= ALIKE and mass >= ALIKE_MASS and telling >= ALIKE_WORDS
+    if alike and one.act == other.act and not turned and not back:
         why = f"the same act in the same words on another occasion: {both}"
         return Found("repeats", (one, other), round(share, 3), (Reason("links.repeat", why),))
     return None
+
+
+def _step(one: Saying, other: Saying, turned: bool) -> str | None:
+    """Return how far the act and stance of the later statement go beyond the earlier's, None when they do not."""
+    step = STEPS.get((one.act, other.act))
+    if turned:
+        return "reversed" if step == "reversed" or one.act == other.act else None
+    return step
+
+
+def _plain(one: Saying, other: Saying) -> int:
+    """Return how many telling words both share that are no names: names alone make no matter."""
+    names = {stem(word) for word in one.marks | other.marks}
+    return len((one.rare.keys() & other.rare.keys()) - names)
 
 
 def chained(found: Iterable[Found]) -> list[Found]:

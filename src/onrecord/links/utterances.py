@@ -12,7 +12,8 @@ from itertools import combinations
 from onrecord.interval import Answer
 from onrecord.links.found import Found
 from onrecord.links.grounds import grounds, speaker_ground
-from onrecord.links.sayings import Saying
+from onrecord.links.grounds_told import told
+from onrecord.links.sayings import Saying, shared_words
 from onrecord.models.linear import linear_model
 from onrecord.reading.types import Mode
 from onrecord.span import Reason
@@ -93,9 +94,9 @@ def as_found(group: Sequence[Saying], chances: dict[tuple[str, str], float]) -> 
 
 def why(one: Saying, other: Saying, score: float) -> tuple[Reason, ...]:
     """Return the strongest grounds of a pair in words, and the telling words that both share."""
-    strongest = linear_model("utterances").strongest(grounds(one, other), "same", 5)
-    out = [Reason("links.utterance", f"chance {score:.2f}: {'; '.join(strongest)}")]
-    shared = sorted(one.rare.keys() & other.rare.keys(), key=lambda s: (-one.rare[s], s))
+    strongest = linear_model("utterances").strongest(grounds(one, other), "same", 20)
+    out = [Reason("links.utterance", f"{told(strongest) or 'weak grounds'} (chance {score:.2f})")]
+    shared = shared_words(one, other)
     if shared:
-        out.append(Reason("links.words", f"both say: {', '.join(shared[:6])}"))
+        out.append(Reason("links.words", f"both say: {', '.join(shared)}"))
     return tuple(out)

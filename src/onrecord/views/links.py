@@ -9,6 +9,7 @@ from typing import Any
 
 from onrecord.interval import in_words
 from onrecord.links.gather import gather
+from onrecord.links.occasions import apart as apart_events
 from onrecord.links.relink import Sayings
 from onrecord.links.utterances import one_occasion
 from onrecord.record.linked import LinkItem, LinkRow
@@ -86,8 +87,11 @@ def shown(record: Record, rows: Iterable[LinkRow] | None = None) -> list[LinkRow
     sayings = Sayings(record)
 
     def apart(items: tuple[LinkItem, ...]) -> bool:
-        known = {s.id: s for i in items for s in sayings.of(i.capture)[0]}
-        return not one_occasion([known[i.subject] for i in items if i.subject in known])
+        said = {s.id: s for i in items for s in sayings.of(i.capture)[0]}
+        events = {m.row.id: m for i in items for m in sayings.of(i.capture)[1]}
+        if any(i.subject in events for i in items):
+            return apart_events([events[i.subject] for i in items if i.subject in events])
+        return not one_occasion([said[i.subject] for i in items if i.subject in said])
 
     return gather(record.links() if rows is None else rows, apart)
 
