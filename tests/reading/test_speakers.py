@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 import tomllib
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -14,16 +15,16 @@ from tests.reading.naming import make_article, make_attributions
 
 from onrecord.reading.mentions import find_mentions
 from onrecord.reading.sentences import split_sentences
-from onrecord.reading.speakers import name_speakers
-from onrecord.reading.types import Attribution, Mode
-from onrecord.span import Span
+from onrecord.reading.speakers import assurance, name_speakers
+from onrecord.reading.types import Attribution, Mode, Speaker
+from onrecord.span import Reason, Span
 
 CASES = tomllib.loads((Path(__file__).parent / "data" / "speakers.toml").read_text("utf-8"))["case"]
 
 
 @pytest.mark.parametrize("case", CASES, ids=[c["name"] for c in CASES])
 def test_case(case: dict[str, Any]) -> None:
-    article = make_article(case["text"], case.get("published"))
+    article = replace(make_article(case["text"], case.get("published")), outlet=case.get("outlet"))
     sentences = split_sentences(article)
     given_ = make_attributions(case["text"], case["said"])
     speakers = name_speakers(article, sentences, find_mentions(article, sentences), given_)
@@ -97,3 +98,11 @@ def test_time_is_linear_without_a_full_stop() -> None:
     seconds(20)
     small, large = seconds(300), seconds(1500)
     assert large < 12 * max(small, 0.02)
+
+
+def test_guesses_lower_the_confidence_and_sure_rules_do_not() -> None:
+    sure = Speaker("Jonas Velm", "Norway", (Reason("parties.title", "the title names Norway"),))
+    guessed = Speaker("Jonas Velm", "Norway", (Reason("parties.near", "Norway is named nearest before"),))
+    unknown = Speaker(None, None, (Reason("speakers.none", "the sentence names no source"),))
+    assert assurance(sure) == 1
+    assert assurance(unknown) < assurance(guessed) < 1

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from tests.reading.naming import make_article, make_attributions
 
 from onrecord.reading.mentions import find_mentions
 from onrecord.reading.sentences import split_sentences
 from onrecord.reading.speakers import name_speakers
-from onrecord.reading.targets import find_targets
+from onrecord.reading.targets import find_all_targets, find_targets
 from onrecord.reading.types import Act
 
 
@@ -67,6 +69,68 @@ def targets_of(text: str, act: str, source: str, cue: str, content: str) -> list
 )
 def test_target(text: str, act: str, source: str, cue: str, content: str, names: list[str]) -> None:
     assert targets_of(text, act, source, cue, content) == names
+
+
+def all_targets(text: str, said: list[dict[str, Any]]) -> list[list[str]]:
+    """The targets of several attributions, each told who speaks inside it and who spoke before."""
+    article = make_article(text)
+    sentences = split_sentences(article)
+    mentions = find_mentions(article, sentences)
+    given = make_attributions(text, said)
+    speakers = name_speakers(article, sentences, mentions, given)
+    acts = [Act(s["act"]) for s in said]
+    return [[t.name for t in found] for found in find_all_targets(article, sentences, mentions, given, speakers, acts)]
+
+
+def test_a_claim_is_denied_of_whoever_made_it() -> None:
+    text = "Norway rejected a claim by Peru that Chile had paid."
+    said = [
+        {"source": "Norway", "cue": "rejected", "content": ["a claim by Peru that Chile had paid"], "act": "deny"},
+        {"source": "Peru", "cue": "claim", "content": ["Chile had paid"], "inside": 0, "act": "state"},
+    ]
+    assert all_targets(text, said)[0] == ["Peru"]
+
+
+def test_a_denial_without_a_name_answers_who_spoke_last_for_another_party() -> None:
+    text = "Chile said the gate was open. Norway denied this."
+    said = [
+        {"source": "Chile", "cue": "said", "content": ["the gate was open"], "act": "state"},
+        {"source": "Norway", "cue": "denied", "content": ["this"], "act": "deny"},
+    ]
+    assert all_targets(text, said) == [[], ["Chile"]]
+
+
+def test_each_other_are_those_who_speak() -> None:
+    text = "Norway and Chile accused each other of haste."
+    assert targets_of(text, "accuse", "Norway and Chile", "accused", "of haste") == ["Norway", "Chile"]
+
+
+def test_an_acceptance_without_a_name_is_aimed_at_nobody() -> None:
+    text = "Norway and Chile met. Chile left. Norway agreed to a pause."
+    assert targets_of(text, "accept", "Norway", "agreed", "to a pause") == []
+
+
+def test_a_promise_at_the_cost_of_somebody() -> None:
+    text = "Norway said it would impose sanctions on Chile in May."
+    content = "it would impose sanctions on Chile in May"
+    assert targets_of(text, "commit", "Norway", "said", content) == ["Chile"]
+
+
+def test_who_is_to_do_it_comes_before_whom_it_is_about() -> None:
+    text = "Norway said the time had come for Peru to talk with Chile."
+    content = "the time had come for Peru to talk with Chile"
+    assert targets_of(text, "demand", "Norway", "said", content) == ["Peru"]
+
+
+def test_a_threat_to_a_person_in_office_is_one_to_the_country() -> None:
+    text = "Chilean President Marta Quillon left. Norway said it would answer any step that Quillon took."
+    content = "it would answer any step that Quillon took"
+    assert targets_of(text, "threaten", "Norway", "said", content) == ["Chile"]
+
+
+def test_a_bare_role_is_whoever_holds_it() -> None:
+    text = "Chilean President Marta Quillon left. Norway thanked the president for the boats."
+    assert targets_of(text, "praise", "Norway", "thanked", "for the boats") == ["Marta Quillon"]
 
 
 def test_an_accusation_without_a_name_meets_the_other_party_of_the_story() -> None:

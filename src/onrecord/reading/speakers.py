@@ -54,6 +54,9 @@ def name_speakers(
     case.contents = sorted((c.start, n) for n, a in enumerate(attributions) for c in a.content)
     for index in _order(attributions):
         case.done[index] = _speaker(case, index)
+    for index, a in enumerate(attributions):
+        if a.source is None and case.done[index].name is None:  # who speaks otherwise may stand after it
+            case.done[index] = _without_source(case, a)
     meet(case)
     return tuple(case.done[n] for n in range(len(attributions)))
 

@@ -135,15 +135,16 @@ def person_before(mentions: Sequence[Mention], m: Mention, speaker: Speaker) -> 
 
 def holder_near(mentions: Sequence[Mention], m: Mention) -> Mention | None:
     """The person whom "the president" means: of those near who hold such an office the one named last before."""
-    at = bisect_left(mentions, m.span.start, key=lambda x: x.span.start)
+    guessed = any(r.rule in ("parties.near", "parties.home") for r in m.reasons)
+    party = None if guessed else m.party
     people = [
         x for x in around(mentions, m.span.start)
-        if x.kind is Kind.PERSON and x.name and may_hold(m, x) and (m.party in (x.party, None) or x.party is None)
+        if x.kind is Kind.PERSON and x.name and may_hold(m, x) and (party is None or x.party in (party, None))
     ]  # fmt: skip
     before = [x for x in people if x.span.start < m.span.start]
     if before:
         return before[-1]
-    return people[0] if at < len(mentions) and len({x.entity for x in people}) == 1 else None
+    return people[0] if len({x.entity for x in people}) == 1 else None
 
 
 def rival(mentions: Sequence[Mention], a: Attribution, speaker: Speaker, act: Act) -> tuple[Target, ...]:
