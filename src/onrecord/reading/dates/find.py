@@ -91,7 +91,7 @@ def resolve_all(
         day = base.best[0] if base.best[0] == base.best[1] else base.best[1]
         made = Found(expression, tense, reached(when, expression.reach), timex(term, day, tense), name)
         out.append(made)
-        if isinstance(term, Point | Offset) and when.best[0] and when.best[1] and not _looks_back(term):
+        if isinstance(term, Point | Offset) and when.best[0] and when.best[1] and not _by_the_way(term):
             then = when
         last = named_period(last, term, when.best[0], expression.span, term is expression.term)
     return tuple(out)
@@ -101,9 +101,9 @@ def _counts_from_text(term: Term) -> bool:
     return isinstance(term, Point | Offset) and term.base is Base.THEN
 
 
-def _looks_back(term: Term) -> bool:
-    """Tell whether a term only compares with an earlier time: "a year earlier" twice is the same year."""
-    return isinstance(term, Offset) and term.base is Base.THEN and term.way < 0
+def _by_the_way(term: Term) -> bool:
+    """Tell whether a term tells no new time: "a year earlier" twice is the same year, an event's day is not known."""
+    return isinstance(term, Offset) and (term.base is Base.EVENT or (term.base is Base.THEN and term.way < 0))
 
 
 def _certain_day(when: Interval) -> Interval:

@@ -130,7 +130,7 @@ class Words:
         return int(digits[0]) if digits else int(self.values["ordinal"][key])
 
     def _decade(self) -> str:
-        return rf"(?:(?:1[5-9]|20)\d0['’]?s|['’][1-9]0['’]?s|{self._any('decades')})"
+        return rf"(?:(?:1[5-9]|20)\d0s|['’][1-9]0['’]?s|{self._any('decades')})"
 
     def _decade_of(self, text: str) -> int:
         key = squeeze(text)
@@ -208,6 +208,7 @@ FORMS: Mapping[str, tuple[str, Callable[[str], Fields]]] = {
     "q": (r"(?:q1|q2|q3|q4)", lambda text: {"": int(text[1])}),
     "clock12": (r"(?:1[0-2]|0?[1-9])(?:[:.][0-5]\d)?\s?(?:a\.m\.|p\.m\.|am|pm)(?!\w)", _clock12),
     "clock4": (r"(?:[01]\d|2[0-3])[0-5]\d(?!\d)", lambda text: {"hour": int(text[:2]), "minute": int(text[2:])}),
+    "decade3": (r"(?:1[5-9]|20)\d0['’]s(?!\w)", lambda text: {"": int(text[:4])}),
     "decade2": (r"[1-9]0s(?!\w)", lambda text: {"": 1900 + int(text[:2])}),
     "clock24": (r"(?:[01]?\d|2[0-3]):[0-5]\d(?!:?\d)", _clock24),
 }
