@@ -64,6 +64,19 @@ def _withheld() -> Figures:
     return {name: value for name, value in figures().items() if value is not None and name.rpartition(".")[2] in kept}
 
 
+def _copies() -> Figures:
+    from evaluation.score_copies import figures
+
+    found = figures(1000)
+    return {name: round(100 * value, 2) for name, value in found.items() if name.startswith(("recall", "precision"))}
+
+
+def _actors() -> Figures:
+    from evaluation.score_actors import figures
+
+    return {name: value for name, value in figures().items() if name.startswith(("all", "named"))}
+
+
 def _polnear() -> Figures:
     from training.corpora import polnear
 
@@ -88,5 +101,7 @@ ROOMS: dict[str, Room] = {
     "timebank": Room("dates in TimeBank", partial(_dates, "timebank"), SHARED / "data" / "temporal"),
     "meantime": Room("dates in MEANTIME", partial(_dates, "meantime"), SHARED / "data" / "meantime"),
     "withheld": Room("publication inferred, its day withheld", _withheld, SHARED / "data" / "temporal"),
+    "copies": Room("copies among 5,000 generated texts", _copies),
+    "actors": Room("actors across documents in MEANTIME", _actors, SHARED / "data" / "meantime"),
     "polnear": Room("attributions in PolNeAR, every 4th development article", _polnear, SHARED / "data" / "polnear"),
 }

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 
 from onrecord.links.actor_groups import Groups, Key, gender_of, parties_of, powers_of, values_of
-from onrecord.links.names import Same, one_letter_apart, parts, same_given, spelled_alike
+from onrecord.links.names import Same, given_keys, one_letter_apart, parts, same_given, spelled_alike
 from onrecord.record.linked import Named
 from onrecord.span import Reason
 
@@ -19,14 +20,23 @@ def join_persons(groups: Groups, names: Sequence[Named]) -> None:
     """
     full = [n for n in names if parts(n.name).given]
     bare = [n for n in names if not parts(n.name).given]
-    for at, one in enumerate(full):
-        for other in full[at + 1 :]:
-            _full(groups, one, other)
+    for one, other in _pairs(full):
+        _full(groups, one, other)
     for one in bare:
         _bare(groups, one, full)
     for at, one in enumerate(bare):
         for other in bare[at + 1 :]:
             _both_bare(groups, one, other, bare)
+
+
+def _pairs(full: Sequence[Named]) -> Iterator[tuple[Named, Named]]:
+    """Yield the pairs of names whose given names can be one, in order: in a block of one surname these are few."""
+    by_key: dict[str | int, list[int]] = defaultdict(list)
+    for at, named in enumerate(full):
+        for key in given_keys(parts(named.name)):
+            by_key[key].append(at)
+    pairs = {(a, b) for held in by_key.values() for n, a in enumerate(held) for b in held[n + 1 :]}
+    yield from ((full[a], full[b]) for a, b in sorted(pairs))
 
 
 def _full(groups: Groups, one: Named, other: Named) -> None:

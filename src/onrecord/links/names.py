@@ -116,6 +116,14 @@ def _variants() -> dict[str, frozenset[int]]:
     return {form: frozenset(numbers) for form, numbers in out.items()}
 
 
+def given_keys(name: PersonName) -> frozenset[str | int]:
+    """Return keys of which two names share one if their given names can be one: first letters, entries of the table."""
+    keys = set[str | int]()
+    for word in name.given:
+        keys.update((word[0], romanised(word)[:1]), _variants().get(word, ()))
+    return frozenset(keys)
+
+
 def same_given(one: PersonName, other: PersonName) -> Same:
     """Tell whether the given names of two persons are one."""
     if one.order and other.order and one.order != other.order:
