@@ -37,7 +37,7 @@ VALUES = [
     ("They spoke recently.", "recently", "DATE", "PAST_REF"),
     ("They now speak.", "now", "DATE", "PRESENT_REF"),
     ("They will soon speak.", "soon", "DATE", "FUTURE_REF"),
-    ("In recent years they spoke.", "recent years", "DATE", "PAST_REF"),
+    ("In recent years they spoke.", "recent years", "DURATION", "PXY"),
     ("They met on Monday night.", "Monday night", "TIME", "2021-03-15TNI"),
     ("They spoke yesterday evening.", "yesterday evening", "TIME", "2021-03-16TEV"),
     ("The truce began at 8 a.m. on Tuesday.", "8 a.m. on Tuesday", "TIME", "2021-03-16T08:00"),

@@ -64,9 +64,7 @@ def _term(kind: str, found: dict[str, Any]) -> Term | Modifier | None:
     if kind == "offset":
         return Offset(_length(found), int(found["way"]), Base(found.get("base", "now")))
     if kind == "window":
-        return Window(
-            _length(found), int(found["way"]), *(bool(found.get(k)) for k in ("within", "vague_n", "calendar"))
-        )
+        return Window(_length(found), int(found["way"]), *(bool(found.get(k)) for k in ("within", "calendar")))
     if kind == "every":
         if "unit" in found:
             return Every(length=_length({"n": 1, **found}))

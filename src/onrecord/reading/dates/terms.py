@@ -138,7 +138,6 @@ class Window:
     length: Length
     way: int
     within: bool = False  # "within two weeks": at some time in it
-    vague: bool = False  # "recent years", "coming weeks": TIMEX3 gives them no length
     calendar: bool = False  # "over the past year": TIMEX3 names the calendar's last year
 
 

@@ -35,8 +35,6 @@ def timex(term: Term, anchor: date | None, way: Way) -> Timex:
         return Timex("DURATION", duration(term), term.mod)
     if isinstance(term, Window) and term.calendar and anchor:
         return _point(Point(unit=term.length.unit, shift=term.way), anchor, way)
-    if isinstance(term, Window) and term.vague:
-        return Timex("DATE", "PAST_REF" if term.way < 0 else "FUTURE_REF")
     if isinstance(term, Window):
         return Timex("DURATION", duration(term.length), term.length.mod)
     if isinstance(term, Offset):
