@@ -106,7 +106,8 @@ def phrase_party(
             party = parties[id(owner)][0]
             return party, _reason("parties.owner", f"belongs to {owner.name} of {party}", phrase)
         held = holders_named(phrase.owner_words, when)
-        if owner is None and len({o.holder for o in held}) == 1:
+        governs = owner is None or (phrase.head is not None and phrase.head.term == "administration")
+        if governs and len({o.holder for o in held}) == 1:
             return held[0].party, _reason("parties.owner", f"belongs to {held[0].holder} of {held[0].party}", phrase)
         return NOBODY
     if phrase.head is not None and phrase.head.kind == "state-like":

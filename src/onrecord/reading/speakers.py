@@ -87,6 +87,9 @@ def _speaker(case: Case, index: int) -> Speaker:
     top = [m for m in found if not m.inner] or found
     beside = _apposed(case, a.source, top)
     top = [beside] if beside is not None else top
+    if len(top) > 1 and top[0].kind is Kind.ROLE and not top[0].name and top[1].kind is Kind.PERSON:
+        between = case.scene.text[top[0].span.end : top[1].span.start]
+        top = top if between.strip() else top[1:]  # "Deputy White House Adviser Ben Rhodes": one title in two pieces
     speaker = _resolve(case, a, a.source, top)
     if top:
         case.scene.sources[top[0].span.start] = index

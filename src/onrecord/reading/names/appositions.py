@@ -25,6 +25,7 @@ def join(words: Sequence[Word], found: Sequence[Phrase]) -> None:
     for n, p in enumerate(outer):
         if p.kind is Kind.PERSON:
             _coded(words, p)
+            _member(words, p)
             _titled_at_length(outer, n, words)
     for n in range(len(outer) - 1):
         left, right = outer[n], outer[n + 1]
@@ -94,6 +95,21 @@ def _titled_at_length(outer: Sequence[Phrase], n: int, words: Sequence[Word]) ->
             return
         if role.kind is Kind.ROLE and not role.plural and gap[0] in (*_OWNING, "to", "on") and role.determiner == "the":
             p.link = role
+            return
+
+
+def _member(words: Sequence[Word], p: Phrase) -> None:
+    """ "Pete Sessions, a Texas Republican": the political party that an apposition names last."""
+    at = p.last + 1
+    if at + 2 >= len(words) or words[at].text != "," or words[at + 1].text not in terms().determiners:
+        return
+    for word in words[at + 2 : at + 2 + _FEW]:
+        found = [t for t in terms().phrases.get(word.text.casefold(), ()) if t.words == (word.text,)]
+        party = next((t.party for t in found if t.party in terms().political), None)
+        if party is not None:
+            p.party = p.owner = party
+            return
+        if word.text in (",", "who", ".", "of"):
             return
 
 
