@@ -9,12 +9,13 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 
 FIRST, LAST = date(1900, 1, 1), date(2099, 12, 31)
 _LOW = FIRST.toordinal()
 SIZE = LAST.toordinal() - _LOW + 1
 ALL = (1 << SIZE) - 1
+REMEMBERED = 256  # sets whose months or years are kept: one text asks for the same ones again and again
 
 
 def stretch(first: date | None, last: date | None) -> int:
@@ -94,6 +95,7 @@ def _from(day: date, by: int) -> date:
     return date.fromordinal(max(_LOW, min(_LOW + SIZE - 1, day.toordinal() + by)))
 
 
+@lru_cache(maxsize=REMEMBERED)
 def whole_months(days: int, shift: int) -> int:
     """Return the months that lie ``shift`` months after a month of some day of the set."""
     if days == ALL:
@@ -101,6 +103,7 @@ def whole_months(days: int, shift: int) -> int:
     return _stretches(_runs(days, _month_starts()), _month_starts(), shift)
 
 
+@lru_cache(maxsize=REMEMBERED)
 def whole_years(days: int, shift: int) -> int:
     """Return the years that lie ``shift`` years after a year of some day of the set."""
     if days == ALL:
