@@ -21,6 +21,8 @@ from onrecord.article.types import Part, Role
 from onrecord.capture.types import Capture
 from onrecord.span import MappedText, Reason, Span
 
+_DEEPEST = 250  # elements in elements; libxml2, on which trafilatura stands, leaves out what lies deeper than 256
+
 
 def read_html(capture: Capture) -> HtmlPage:
     """Read a page: what a visitor sees, in parts with roles, and what the markup says about it.
@@ -33,7 +35,8 @@ def read_html(capture: Capture) -> HtmlPage:
     """
     seen = see(capture.text)
     meta = meta_of(capture, seen.noted)
-    lines, why = extracted_lines(capture.text)
+    deepest = max((s.element.depth for s in seen.segments), default=0)
+    lines, why = ((), "it does not see so deep") if deepest > _DEEPEST else extracted_lines(capture.text)
     if why:
         meta = replace(meta, notes=(*meta.notes, Reason("html.extractor", f"trafilatura does not vote: {why}")))
     ballots = _ballots(seen, lines)

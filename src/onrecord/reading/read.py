@@ -132,8 +132,9 @@ def dated(article: Article) -> Article:
     """Return the article with its publication bounded by its own text, and stamps that the text contradicts doubted."""
     if article.language not in LANGUAGES:
         return article
-    sentences = split_sentences(shortened(article)[0])
-    inferred = infer_published(article, sentences, find_dates(article, sentences))
+    short, _ = shortened(article)
+    sentences = split_sentences(short)
+    inferred = infer_published(short, sentences, find_dates(short, sentences))
     return replace(article, published=anchored_interval(article, inferred))
 
 
