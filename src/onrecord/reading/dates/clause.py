@@ -13,6 +13,8 @@ from onrecord.reading.types import Attribution, DateMention
 from onrecord.span import Reason, Span, hull
 
 _NEAR = 140  # characters between a cue and the date that dates it
+_MODIFIES = re.compile(r" [a-z]")
+_IN = re.compile(r"\b(?:in|since|by|from|during|until|of)\s\Z")
 _OTHER_CLAUSE = re.compile(
     r"\b(?:who|which|whose|where|after|before|when|although|though|referring|since|that|as|while|but|if|because)\b"
 )
@@ -54,11 +56,18 @@ def clause_mention(scene: Scene, attribution: Attribution) -> DateMention | None
         away = max(0, mention.span.start - frame.end, frame.start - mention.span.end)
         if away > _NEAR or (best is not None and away >= best[0]) or not _not_after(scene, mention):
             continue
-        if _said_itself(scene, attribution, mention.span):
+        if _said_itself(scene, attribution, mention.span) or _of_a_name(scene.text, mention):
             continue
         if not _other_cue(scene, frame, mention.span) and not _cut_off(scene, attribution, frame, mention.span):
             best = (away, mention)
     return best[1] if best else None
+
+
+def _of_a_name(text: str, mention: DateMention) -> bool:
+    """Tell whether a year belongs to the name of something: "the 2015 nuclear deal"."""
+    span, term = mention.span, mention.term
+    bare = isinstance(term, Point) and term.year is not None and term.month is None and span.of(text).isdigit()
+    return bare and bool(_MODIFIES.match(text, span.end)) and not _IN.search(text[max(0, span.start - 12) : span.start])
 
 
 def _not_after(scene: Scene, mention: DateMention) -> bool:

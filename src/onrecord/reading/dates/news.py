@@ -28,7 +28,8 @@ def dated_remark(scene: Scene, number: int) -> Interval | None:
     if who is None:
         return None
     found = scene.remarks(_by_speaker).get(who, [])
-    at = bisect_right(found, scene.starts[number], key=lambda f: f.place)
+    place = scene.starts[number]
+    at = bisect_right(found, place, key=lambda f: f.place)
     nearest = found[at - 1] if at else next((f for f in found[:1] if scene.in_lead(f.place, LEAD)), None)
     if nearest is None:
         return None

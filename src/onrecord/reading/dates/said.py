@@ -59,7 +59,9 @@ class _Dating:
     def _date(self, number: int) -> Interval:
         scene, attribution = self.scene, self.scene.attributions[number]
         own = clause_date(scene, attribution)
-        if own is not None and not (perfect(scene, attribution) and long_ago(scene, own)):
+        if own is not None and not (
+            long_ago(scene, own) and (perfect(scene, attribution) or relays(scene, attribution))
+        ):
             return own
         if attribution.inside is not None:
             outer = scene.attributions[attribution.inside]
