@@ -114,6 +114,18 @@ def test_an_order_that_the_calendar_forces_is_certain(text: str) -> None:
     assert only(text).when.day == date(2025, 7, 24)
 
 
+def test_a_month_that_could_be_of_another_year_is_only_likely() -> None:
+    july = only("The July round is a mystery.").when
+    assert (july.certain, to_edtf(july)) == (False, "2021-07?")
+    assert july.allows(date(2020, 7, 1), date(2020, 7, 31))
+    for text in ("The envoys met in July.", "The envoys will meet in July.", "The February round is a mystery."):
+        assert only(text).when.certain
+
+
+def test_a_month_against_the_tense_of_its_clause_is_only_likely() -> None:
+    assert edtf("The envoys will meet in February.") == "2021-02?"
+
+
 def test_an_event_dated_from_another_is_never_certain() -> None:
     when = only("It came three days after the vote.").when
     assert not when.certain

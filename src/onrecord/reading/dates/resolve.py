@@ -15,7 +15,8 @@ from onrecord.reading.dates.terms import Base, Length, Offset, Point, Term, Vagu
 # older in most of the rest (republished text), ahead in 4.8 %. The best guess is the first; the others stay possible.
 WEEKDAYS_BACK = 3
 WEEKDAYS_AHEAD = 1
-RECENT_DAYS = {"H": 1, "TM": 1, "S": 1, "D": 7, "W": 42, "M": 183}  # how far back: a week of days is told as a week
+EITHER = 3  # how many times farther away the other year's July must be to leave no doubt which is meant
+RECENT = 7  # "recent days": seven and more would be told as weeks
 
 
 def resolve(term: Term, anchor: Interval, way: Way) -> Interval:
@@ -54,6 +55,8 @@ def _point(point: Point, anchor: Interval, way: Way) -> Interval:
     if point.weekday is not None and point.day is None and point.unit is None and point.lean is None:
         return _weekday(days, way, first == last)
     found = Interval(days[0], days[1]) if anchor.certain else Interval(likely=days)
+    if anchor.certain and first == last and _yearless_name(point):
+        return _either_side(point, days, first, way)
     return (
         _across_midnight(found, point, way)
         if anchor.certain and days[0] == days[1]
@@ -80,6 +83,29 @@ def _over_by_now(found: Interval, point: Point, anchor: Interval, way: Way) -> I
     if this_week and way is Way.PAST and anchor.certain and last and found.earliest and found.earliest <= last:
         return replace(found, latest=min(last, found.latest or last))
     return found
+
+
+def _yearless_name(point: Point) -> bool:
+    named = point.month is not None or point.season is not None or point.named is not None
+    return named and point.year is None and point.unit is None and point.lean is None
+
+
+def _either_side(point: Point, days: Days, anchor: date, way: Way) -> Interval:
+    """Return "in July" or "March 29" as certain only where no other year comes near.
+
+    A reading against the tense of its clause is only likely; so is one that the tense does not decide, when the other
+    side is less than ``EITHER`` times as far away.
+    """
+    found = Interval(days[0], days[1])
+    other = place(replace(point, lean=-1 if days[0] > anchor else 1, mod=None, sofar=False), anchor, way)
+    if other is None or almanac.distance(days, anchor) == 0:
+        return found
+    away = almanac.distance(days, anchor)
+    against = (way is Way.PAST and away > 0) or (way is Way.FUTURE and away < 0)
+    near = abs(almanac.distance(other, anchor)) < EITHER * abs(away)
+    if not against and not (way is Way.OPEN and near):
+        return found
+    return Interval(min(days[0], other[0]), max(days[1], other[1]), likely=days)
 
 
 def _stretch(point: Point, days: Days | None, anchor: Interval) -> Interval:
@@ -144,9 +170,8 @@ def _window(term: Window, anchor: Interval) -> Interval:
         if term.way > 0:
             hours = unit in ("H", "TM", "S")  # "in the coming hours": by the next day
             return Interval(first, almanac.moved(last, 1)) if hours and anchor.certain else Interval(earliest=first)
-        reach = RECENT_DAYS.get(unit)
-        start = almanac.moved(first, -reach) if reach else None
-        return Interval(latest=last, likely=(start, last) if start and unit in ("D",) else None)
+        start = almanac.moved(first, -RECENT) if unit == "D" else None
+        return Interval(latest=last, likely=(start, last) if start else None)
     other = _moved(first if term.way < 0 else last, unit, term.way * n)
     if other is None:
         return UNKNOWN
