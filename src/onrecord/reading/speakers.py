@@ -9,7 +9,7 @@ from onrecord.reading.names.antecedents import NAMED, Case, Scene
 from onrecord.reading.names.meeting import meet
 from onrecord.reading.names.pronouns import stands_for
 from onrecord.reading.names.several import adjectives, jointly, listed_before, side_by_side, sides
-from onrecord.reading.names.sourceless import named_after, subject_of_sentence, who_renews
+from onrecord.reading.names.sourceless import named_after, not_the_source, subject_of_sentence, who_renews
 from onrecord.reading.names.terms import terms
 from onrecord.reading.names.unnamed import as_described, one_of, surname_holder
 from onrecord.reading.types import Attribution, Kind, Mention, Mode, Sentence, Speaker
@@ -82,6 +82,9 @@ def _speaker(case: Case, index: int) -> Speaker:
     a = case.attributions[index]
     if a.source is None:
         return _without_source(case, a)
+    other = not_the_source(case, a)
+    if other is not None:
+        return other
     overlapping = case.scene.within(a.source)
     found = [m for m in overlapping if m.span.end <= a.source.end + 2] or overlapping[:1]
     top = [m for m in found if not m.inner] or found

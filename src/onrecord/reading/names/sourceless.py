@@ -9,10 +9,18 @@ from functools import cache
 from onrecord.lexicon.load import table
 from onrecord.reading.cues import cue_forms
 from onrecord.reading.names.antecedents import Case
+from onrecord.reading.names.pronouns import antecedent
 from onrecord.reading.names.unnamed import one_of
 from onrecord.reading.types import Attribution, Kind, Mode, Speaker
 from onrecord.span import Reason, Span
 
+_ADJACENT = 6  # characters between a subject and its verb
+_LOOKED_AT = 12  # mentions before a verb among which its subject is
+_ADDRESSING = re.compile(
+    r"(?:told|tell(?:s|ing)?|warn(?:s|ed|ing)?|urg(?:e|es|ed|ing)|inform(?:s|ed|ing)?|remind(?:s|ed|ing)?"
+    r"|assur(?:e|es|ed|ing)|advis(?:e|es|ed|ing)|notif(?:y|ies|ied|ying))\Z",
+    re.IGNORECASE,
+)
 _BEFORE = 40  # characters before a noun cue in which its verb stands
 _AFTER = 6  # characters between a quotation and whoever is named after it
 _BE = frozenset(("is", "are", "was", "were", "be", "been", "being", "getting", "got"))
@@ -46,6 +54,33 @@ def who_renews(case: Case, a: Attribution) -> Speaker | None:
         outer.party,
         (Reason("speakers.own_word", "who withdraws or renews it said it", a.cue), *outer.reasons),
     )
+
+
+def not_the_source(case: Case, a: Attribution) -> Speaker | None:
+    """Return who speaks where the words taken for the source are spoken to, or stand in what somebody else says.
+
+    "Norway warned Chilean leaders that ..." is said by Norway; in "Norway said Chile had waited but called for talks"
+    the call is Norway's. None where the source may be one.
+    """
+    if a.source is None or a.cue is None:
+        return None
+    text = case.scene.text
+    if a.cue.end <= a.source.start <= a.cue.end + 2 and _ADDRESSING.match(text, a.cue.start, a.cue.end):
+        at = bisect_left(case.scene.starts, a.cue.start)
+        before = [m for m in case.scene.mentions[max(0, at - _LOOKED_AT) : at] if not m.inner]
+        here = [m for m in before if case.scene.sentence_at(m.span.start) == case.scene.sentence_at(a.cue.start)]
+        if here:
+            m = here[-1] if a.cue.start - here[-1].span.end <= _ADJACENT else here[0]
+            who = antecedent(case, a, m) if m.kind is Kind.PRONOUN else one_of(case, a, m.span, m)
+            reason = Reason("speakers.addressee", "the words after the verb are whom it is said to", a.source)
+            return Speaker(who.name, who.party, (reason, *who.reasons))
+    before_cue = text[max(0, a.cue.start - 6) : a.cue.start].split()
+    if a.inside is None and before_cue and before_cue[-1].lower() in ("and", "but"):
+        holder = case.holding(a.source.start)
+        if holder is not None and holder.name and case.holding(a.cue.start) is None:
+            reason = Reason("speakers.goes_on", "who spoke goes on to say this", a.cue)
+            return Speaker(holder.name, holder.party, (reason, *holder.reasons))
+    return None
 
 
 def subject_of_sentence(case: Case, a: Attribution) -> Speaker | None:
