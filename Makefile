@@ -36,9 +36,11 @@ evaluation: setup
 benchmarks: setup
 	$(BIN)/python -m benchmarks
 
-# Train the reader model from ../shared (hours on a CPU), measure it, and put it into the package with `WRITE=--write`.
+# Train the reader model from ../shared (hours on a CPU) and measure it. `WRITE=--write` puts weights, decoder settings,
+# confidence and hashes into the package; `RECIPES=reader-open` trains the one without PolNeAR instead.
 TRAIN := .venv-train/bin/python
-RECIPE ?= training/recipes/reader.toml
+RECIPES ?= reader-first reader
+LAST = $(lastword $(RECIPES))
 
 .venv-train/.ready: training/requirements.txt pyproject.toml
 	test -x $(TRAIN) || $(PY) -m venv .venv-train
@@ -46,10 +48,16 @@ RECIPE ?= training/recipes/reader.toml
 	touch $@
 
 reader: .venv-train/.ready
-	$(TRAIN) -m training.reader --recipe $(RECIPE)
-	$(TRAIN) -m training.export training/runs/$(basename $(notdir $(RECIPE)))/final.pt \
-		--out training/runs/$(basename $(notdir $(RECIPE)))/reader.int8.onnx $(WRITE)
-	$(TRAIN) -m evaluation.score_polnear --model training/runs/$(basename $(notdir $(RECIPE)))/reader.int8.onnx
+	set -e; for name in $(RECIPES); do \
+		$(TRAIN) -m training.reader --recipe training/recipes/$$name.toml; \
+		$(TRAIN) -m training.export training/runs/$$name/final.pt --out training/runs/$$name/reader.int8.onnx; \
+	done
+	$(TRAIN) -m evaluation.score_polnear --model training/runs/$(LAST)/reader.int8.onnx --kinds
+ifneq ($(WRITE),)
+	$(TRAIN) -m training.export training/runs/$(LAST)/final.pt --out training/runs/$(LAST)/reader.int8.onnx --write
+	$(TRAIN) -m training.calibrate --recipe training/recipes/$(LAST).toml --biases --write
+	$(TRAIN) -m training.card
+endif
 
 clean:
 	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -23,6 +23,7 @@ class Settings:
         second_outer: chance of a cue from which the rules are believed where the model found nothing.
         second_inner: the same inside a content, as seen looking inside it.
         second_headline: the same in a headline.
+        least: confidence from which an attribution is kept.
         confidence: weights of a logistic regression over named grounds, with "bias".
     """
 
@@ -33,6 +34,7 @@ class Settings:
     second_outer: float
     second_inner: float
     second_headline: float
+    least: float
     confidence: Mapping[str, float]
 
     def chance(self, grounds: Mapping[str, float]) -> float:

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from onrecord.article.types import Article, Role
+from onrecord.models.settings import Settings
 from onrecord.models.spans import RoleSpan
 from onrecord.reading.attributions import Paragraph, paragraphs
 from onrecord.reading.linking import Frame
@@ -46,6 +47,37 @@ def framed(article: Article, sentences: Sequence[Sentence], found: Sequence[Fram
     place = {id(item): k for k, item in enumerate(kept)}
     bound = _bound(made, kept, {n: place[id(item)] for n, item in enumerate(found) if id(item) in place})
     return [Found(a, _grounds(f.frame, f.inside is not None)) for a, f in zip(bound, kept, strict=True)]
+
+
+def believed(found: Sequence[Found], use: Settings) -> tuple[Attribution, ...]:
+    """Return the attributions that are sure enough, each with its confidence, indexes moved along.
+
+    Args:
+        found: attributions with their grounds, in the order of contents.
+        use: the weights of the grounds, and the least confidence (``Settings.least``).
+
+    Returns:
+        Attributions; what stood inside one that is left out stands inside the next outer one.
+    """
+    chances = [use.chance(f.grounds) for f in found]
+    place: dict[int, int] = {}
+    for n, chance in enumerate(chances):
+        if chance >= use.least or found[n].attribution.headline:  # a headline is short of words and full of claims
+            place[n] = len(place)
+
+    def outer(n: int | None) -> int | None:
+        for _ in range(len(found)):
+            if n is None or n in place:
+                break
+            n = found[n].attribution.inside
+        return place.get(n) if n is not None else None
+
+    out = []
+    for n in place:
+        a = found[n].attribution
+        carried = place.get(a.carried) if a.carried is not None else None
+        out.append(replace(a, inside=outer(a.inside), carried=carried, confidence=round(chances[n], 3)))
+    return tuple(out)
 
 
 def _arranged(
@@ -90,10 +122,12 @@ def _grounds(frame: Frame, inside: bool) -> dict[str, float]:
         "content": math.log(max(content.score, 1e-4)),
         "link": max(-6.0, frame.word),
         "no_cue": float(frame.cue is None),
+        "no_source": float(frame.source is None and frame.cue is not None),
         "inherited": float(frame.inherited),
         "inside": float(inside),
         "quoted": content.quoted,
         "rule": 0.0,
+        "agreed": 0.0,
     }
 
 

@@ -60,23 +60,27 @@ def _grounds(r: Attribution, seen: float, inside: bool) -> dict[str, float]:
         "content": 0.0,
         "link": 0.0,
         "no_cue": 0.0,
+        "no_source": float(r.source is None),
         "inherited": float(r.carried is not None),
         "inside": float(inside),
         "quoted": float(r.mode is not Mode.INDIRECT),
         "rule": 1.0,
+        "agreed": 1.0,
     }
 
 
 def _sourced(f: Found, rules: _Cues) -> Found:
-    """Give an attribution without a source the one that the rules see at the same cue."""
+    """Give an attribution without a source the one that the rules see at the same cue; note that they see the cue."""
     a = f.attribution
+    twins = rules.at(a.cue) if a.cue else []
+    f = Found(a, {**f.grounds, "agreed": float(bool(twins))})
     if a.source or a.cue is None:
         return f
-    twin = next((r for r in rules.at(a.cue) if r.source and not r.source.overlaps(a.cue)), None)
+    twin = next((r for r in twins if r.source and not r.source.overlaps(a.cue)), None)
     if twin is None or twin.source is None or any(c.overlaps(twin.source) and a.mode is Mode.DIRECT for c in a.content):
         return f
     why = Reason("trained.source-by-rule", "the model left the source open; the rules see it here", twin.source)
-    return Found(replace(a, source=twin.source, reasons=(*a.reasons, why)), f.grounds)
+    return Found(replace(a, source=twin.source, reasons=(*a.reasons, why)), {**f.grounds, "no_source": 0.0})
 
 
 class _Cues:

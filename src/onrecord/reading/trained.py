@@ -10,7 +10,7 @@ from __future__ import annotations
 import sys
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
@@ -20,7 +20,7 @@ from onrecord.models.settings import Settings, settings
 from onrecord.models.spans import cue_chance, find_spans
 from onrecord.models.tagger import Scores, score
 from onrecord.reading.attributions import find_attributions
-from onrecord.reading.framed import Found, Framed, framed
+from onrecord.reading.framed import Found, Framed, believed, framed
 from onrecord.reading.linking import Frame, Layout, link
 from onrecord.reading.seconded import seconded
 from onrecord.reading.types import Attribution, Sentence
@@ -52,12 +52,10 @@ class TrainedFinder:
         Returns:
             Attributions whose ``inside`` and ``carried`` are indexes into the tuple.
         """
-        use = settings()
-        found = self.found(article, sentences)
-        return tuple(replace(f.attribution, confidence=round(use.chance(f.grounds), 3)) for f in found)
+        return believed(self.found(article, sentences), settings())
 
     def found(self, article: Article, sentences: Sequence[Sentence], use: Settings | None = None) -> list[Found]:
-        """Return the attributions of an article, each with its grounds.
+        """Return everything that may be an attribution, each with its grounds.
 
         Args:
             article: the article.
