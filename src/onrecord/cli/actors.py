@@ -169,11 +169,13 @@ def _address(record: Record, named: str) -> str:
 
 
 def _one(found: Sequence[Actor], named: str) -> Actor:
-    """Return the actor of an id, the beginning of one, or a name."""
+    """Return the actor of an id, the beginning of one, a name, or the last word of one."""
     hits = [a for a in found if a.id == named]
     hits = hits or [a for a in found if any(named in (n, f"{n} ({p})") for n, _, p in a.names)]
     hits = hits or [a for a in found if len(named) >= 4 and a.id.startswith(named)]
     hits = hits or [a for a in found if any(n.casefold() == named.casefold() for n, _, _ in a.names)]
+    last = named.casefold()
+    hits = hits or [a for a in found if any(n.split()[-1].casefold() == last for n, _, _ in a.names)]
     if not hits:
         raise RecordError(named, "no actor of the record has this id or name", "see `onrecord actors --all`")
     if len(hits) > 1:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
+from onrecord.interval import UNKNOWN
 from onrecord.links.actor_groups import Groups, Key, gender_of, parties_of, powers_of, values_of
 from onrecord.links.names import Same, given_keys, one_letter_apart, parts, same_given, spelled_alike
+from onrecord.reading.names.offices import holders_named
 from onrecord.record.linked import Named
 from onrecord.span import Reason
 
@@ -79,7 +81,7 @@ def namesakes(one: Sequence[Named], other: Sequence[Named]) -> Reason | None:
     genders = gender_of(one), gender_of(other)
     if None not in genders and genders[0] != genders[1] and _often(one) and _often(other):
         return Reason("actors.gender", f"one is {genders[0]}, the other {genders[1]}")
-    if not first or not second or first & second:
+    if not first or not second or first & second or _in_office(one, other):
         return None
     if _slip(one, other) or _in_turn(one, other):
         return None
@@ -88,6 +90,13 @@ def namesakes(one: Sequence[Named], other: Sequence[Named]) -> Reason | None:
         return None
     parties = f"{', '.join(sorted(first))} and {', '.join(sorted(second))}"
     return Reason("actors.namesakes", f"the name stands for {parties} at one time")
+
+
+def _in_office(one: Sequence[Named], other: Sequence[Named]) -> bool:
+    """Tell whether the table of offices knows the name for one party alone: the other is a slip of the reader."""
+    found = holders_named(tuple(one[0].name.split()), UNKNOWN)
+    known = {office.party for office in found} if len({office.holder for office in found}) == 1 else set()
+    return len(known & (parties_of(one) | parties_of(other))) == 1
 
 
 def _often(group: Sequence[Named]) -> bool:
