@@ -8,15 +8,15 @@ from datetime import date
 from onrecord.interval import UNKNOWN, Interval
 from onrecord.reading.dates import almanac
 from onrecord.reading.dates.almanac import Days
+from onrecord.reading.dates.counted import from_event, offset, window
 from onrecord.reading.dates.place import place
-from onrecord.reading.dates.terms import Base, Length, Offset, Point, Term, Vague, Way, Window
+from onrecord.reading.dates.terms import Base, Offset, Point, Term, Vague, Way, Window
 
 # A bare weekday is the last one before publication in 91.6 % of 310 cases of TimeBank and AQUAINT, up to four weeks
 # older in most of the rest (republished text), ahead in 4.8 %. The best guess is the first; the others stay possible.
 WEEKDAYS_BACK = 3
 WEEKDAYS_AHEAD = 1
 EITHER = 3  # how many times farther away the other year's July must be to leave no doubt which is meant
-RECENT = 7  # "recent days": seven and more would be told as weeks
 
 
 def resolve(term: Term, anchor: Interval, way: Way) -> Interval:
@@ -34,9 +34,9 @@ def resolve(term: Term, anchor: Interval, way: Way) -> Interval:
     if isinstance(term, Point):
         return _point(term, anchor, way)
     if isinstance(term, Window):
-        return _window(term, anchor)
+        return window(term, anchor)
     if isinstance(term, Offset):
-        return _from_event(term, anchor, way) if term.base is Base.EVENT else _offset(term, anchor)
+        return from_event(term, anchor, way) if term.base is Base.EVENT else offset(term, anchor)
     if isinstance(term, Vague):
         return _vague(term, anchor)
     return UNKNOWN
@@ -157,89 +157,6 @@ def _yearless(point: Point, anchor: Interval) -> Interval:
     return UNKNOWN
 
 
-def _before_anchor(days: Days, anchor: Interval) -> Interval:
-    return Interval(days[0], days[1]) if anchor.certain else Interval(likely=days)
-
-
-def _window(term: Window, anchor: Interval) -> Interval:
-    first, last = anchor.best
-    if first is None or last is None:
-        return UNKNOWN
-    n, unit = term.length.n, term.length.unit
-    if n is None:
-        if term.way > 0:
-            hours = unit in ("H", "TM", "S")  # "in the coming hours": by the next day
-            return Interval(first, almanac.moved(last, 1)) if hours and anchor.certain else Interval(earliest=first)
-        start = almanac.moved(first, -RECENT) if unit == "D" else None
-        return Interval(latest=last, likely=(start, last) if start else None)
-    other = _moved(first if term.way < 0 else last, unit, term.way * n)
-    if other is None:
-        return UNKNOWN
-    if term.length.mod == "MORE_THAN" and term.way < 0 and anchor.certain:
-        return Interval(latest=other)  # "for more than a year": since before then
-    days = (other, last) if term.way < 0 else (first, other)
-    return _before_anchor(days, anchor) if days[0] <= days[1] else UNKNOWN
-
-
-def _moved(day: date, unit: str, n: float) -> date | None:
-    if unit in ("H", "TM", "S"):
-        hours = n / {"H": 1, "TM": 60, "S": 3600}[unit]
-        return almanac.moved(day, int(hours / 24))
-    if abs(n) > 4000:
-        return None
-    if unit in ("D", "W", "WE"):
-        return almanac.moved(day, round(n * (1 if unit == "D" else 7)))
-    months = {"M": 1, "Q": 3, "Y": 12, "E": 120, "C": 1200}.get(unit)
-    return almanac.month_shift(day, round(n * months)) if months else None
-
-
-def _offset(term: Offset, anchor: Interval) -> Interval:
-    first, last = anchor.best
-    if first is None or last is None:
-        return UNKNOWN
-    length = term.length
-    if length.n is None:
-        return Interval(latest=last) if term.way < 0 else Interval(earliest=first)
-    ends = _moved(first, length.unit, term.way * length.n), _moved(last, length.unit, term.way * length.n)
-    if ends[0] is None or ends[1] is None:
-        return UNKNOWN
-    days = _grain(ends[0], length.unit)[0], _grain(ends[1], length.unit)[1]
-    if length.mod == "MORE_THAN":
-        return Interval(latest=days[1]) if term.way < 0 else Interval(earliest=days[0])
-    if length.mod == "LESS_THAN":  # "nearly 20 years ago": between 19 and 20
-        near = _moved(last if term.way < 0 else first, length.unit, term.way * (length.n - 1)) or last
-        return _before_anchor((min(*days, near), max(*days, near)), anchor)
-    found = _before_anchor(days, anchor)
-    return replace(found, approximate=length.mod == "APPROX")
-
-
-def _from_event(term: Offset, anchor: Interval, way: Way) -> Interval:
-    """Place "three days after the vote", told without a date: the vote was so long before the telling.
-
-    Told as past or news, it is over by the anchor, and likely no older than the length itself; nothing is certain.
-    """
-    first, last = anchor.best
-    if first is None or last is None:
-        return UNKNOWN
-    if way is Way.FUTURE:
-        return Interval(earliest=first) if anchor.certain else UNKNOWN
-    length = term.length
-    since = _moved(first, length.unit, -length.n) if length.n is not None and term.way > 0 else None
-    if since is None:
-        return Interval(latest=last) if anchor.certain else UNKNOWN
-    days = _grain(since, length.unit) if length.unit in ("M", "Y", "E") else (since, last)
-    days = days[0], min(days[1], last)
-    return Interval(latest=last if anchor.certain else None, likely=days)
-
-
-def _grain(day: date, unit: str) -> Days:
-    """Return the week, month or year that an offset counted in such units lands in."""
-    found = {"W": almanac.week(day), "M": almanac.month(day.year, day.month), "Y": almanac.years(day.year)}.get(unit)
-    if unit == "E":
-        found = almanac.years(max(1, day.year - 1), 3)
-    return found or (day, day)
-
-
 def _vague(term: Vague, anchor: Interval) -> Interval:
     first, last = anchor.best
     if term.ref == "PAST_REF":
@@ -247,9 +164,3 @@ def _vague(term: Vague, anchor: Interval) -> Interval:
     if term.ref == "FUTURE_REF":
         return Interval(earliest=first) if first else UNKNOWN
     return Interval(anchor.earliest, anchor.latest, likely=anchor.likely) if first or last else UNKNOWN
-
-
-def length_days(length: Length) -> int | None:
-    """Return the days of a length, rounded, or None if its number is not said."""
-    each = {"D": 1, "W": 7, "M": 30.44, "Q": 91.3, "Y": 365.25, "E": 3652.5, "H": 1 / 24}.get(length.unit)
-    return round(length.n * each) if length.n is not None and each else None
