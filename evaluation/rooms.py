@@ -93,6 +93,14 @@ def _polnear() -> Figures:
     }
 
 
+def _links(which: str) -> Figures:
+    from evaluation.score_link_rooms import score_gold
+
+    found = score_gold(which)
+    kept = ("same_utterance F1", "same_utterance P", "same_utterance R", "denies P", "denies R", "same_event P")
+    return {name.replace(" ", "."): found[name] for name in (*kept, "same_event R", "answers P", "answers R")}
+
+
 ROOMS: dict[str, Room] = {
     "samples": Room("the shipped samples, bytes to statements", partial(_whole, "samples")),
     "seeds": Room("the two seeds, bytes to statements", partial(_whole, "seeds"), SETS["seeds"][0]),
@@ -103,5 +111,6 @@ ROOMS: dict[str, Room] = {
     "withheld": Room("publication inferred, its day withheld", _withheld, SHARED / "data" / "temporal"),
     "copies": Room("copies among 5,000 generated texts", _copies),
     "actors": Room("actors across documents in MEANTIME", _actors, SHARED / "data" / "meantime"),
+    "links": Room("links between gold statements, development", partial(_links, "dev"), SETS["dev"][0]),
     "polnear": Room("attributions in PolNeAR, every 4th development article", _polnear, SHARED / "data" / "polnear"),
 }
