@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from datetime import date
 from html import escape, unescape
 from typing import NamedTuple
@@ -18,14 +19,14 @@ _DCT = re.compile(r"<TIMEX3\b[^<>]{0,2000}functionInDocument=[\"']CREATION_TIME[
 _ANY_DCT = re.compile(r"<DCT\b[^<>]{0,2000}>\s{0,99}(<TIMEX3\b[^<>]{0,2000}>)")
 _VALUE = re.compile(r"\bvalue=[\"'](\d{4})-?(\d{2})-?(\d{2})")
 _TID = re.compile(r"\btid=[\"']([^\"']*)[\"']")
-_PIECE = re.compile(
+_MARKUP = re.compile(
     r"</?[A-Za-z][^<>]*>|<!--(?:(?!<!--).)*?-->|&(?:lt|gt|amp|quot|apos|#\d{1,7}|#x[0-9A-Fa-f]{1,6});", re.S
 )
 _TIMEX = re.compile(r"</?TIMEX3\b")
 
 
-class _Char(NamedTuple):
-    """One character of the plain text, as it is written in the document."""
+class _Piece(NamedTuple):
+    """A stretch of text, an entity or a tag: the characters that it shows, and how it is written."""
 
     plain: str
     written: str
@@ -83,69 +84,84 @@ def tag_text(text: str, created: date | None, language: str = "en") -> tuple[Fou
 def _tagged(
     inner: str, created: date | None, language: str, taken: set[str], anchor: str, count: int
 ) -> tuple[str, int]:
-    chars, tags = _read(inner)
-    found = tag_text("".join(c.plain for c in chars), created, language)
+    pieces = list(_pieces(inner))
+    crossing = _depths(pieces)
     opened: dict[int, str] = {}
     closed: set[int] = set()
-    for item in found:
+    for item in tag_text("".join(p.plain for p in pieces), created, language):
         span = item.expression.span
-        if not _whole(tags, span):
+        if not _whole(crossing, span):
             continue
         count += 1
         while f"t{count}" in taken:
             count += 1
         opened[span.start] = _start_tag(item, count, anchor)
         closed.add(span.end)
-    out: list[str] = []
-    for place in range(len(chars) + 1):
-        if place in closed:
-            out.append("</TIMEX3>")
-        out += tags.get(place, ())
-        if place in opened:
-            out.append(opened[place])
-        if place < len(chars):
-            out.append(chars[place].written)
-    return "".join(out), count
+    return "".join(_written(pieces, opened, closed)), count
 
 
-def _read(inner: str) -> tuple[list[_Char], dict[int, list[str]]]:
-    """Return the characters of a text and the tags that stand before each, without those of TIMEX3."""
-    chars: list[_Char] = []
-    tags: dict[int, list[str]] = {}
-    for piece in _pieces(inner):
-        if piece.startswith("<") and len(piece) > 1:
-            if not _TIMEX.match(piece):
-                tags.setdefault(len(chars), []).append(piece)
-            continue
-        plain = unescape(piece) if piece.startswith("&") else piece
-        if len(plain) == 1 and piece.startswith("&"):
-            chars.append(_Char(plain, piece))
-        else:
-            chars += [_Char(c, c) for c in piece]
-    return chars, tags
-
-
-def _pieces(inner: str) -> Iterator[str]:
+def _pieces(inner: str) -> Iterator[_Piece]:
+    """Yield the text, the entities and the tags of a body, without the tags of TIMEX3."""
     at = 0
-    for piece in _PIECE.finditer(inner):
-        if piece.start() > at:
-            yield inner[at : piece.start()]
-        yield piece[0]
-        at = piece.end()
+    for match in _MARKUP.finditer(inner):
+        if match.start() > at:
+            yield _Piece(inner[at : match.start()], inner[at : match.start()])
+        at = match.end()
+        words = match[0]
+        if words.startswith("&"):
+            plain = unescape(words)
+            yield _Piece(plain if len(plain) == 1 else words, words)
+        elif not _TIMEX.match(words):
+            yield _Piece("", words)
     if at < len(inner):
-        yield inner[at:]
+        yield _Piece(inner[at:], inner[at:])
 
 
-def _whole(tags: dict[int, list[str]], span: Span) -> bool:
+def _written(pieces: Sequence[_Piece], opened: dict[int, str], closed: set[int]) -> Iterator[str]:
+    """Yield the pieces as they were written, with our tags as near to their words as other tags let them stand."""
+    points, at, offset, end = sorted(closed | set(opened)), 0, 0, -1
+    for piece in pieces:
+        if not piece.plain:
+            if offset in closed and end != offset:
+                yield "</TIMEX3>"
+                end = offset
+            yield piece.written
+            continue
+        start, done = offset, 0
+        offset += len(piece.plain)
+        while at < len(points) and points[at] < offset:
+            point = points[at]
+            yield piece.written[done : point - start]
+            done, at = point - start, at + 1
+            if point in closed and end != point:
+                yield "</TIMEX3>"
+            end = point
+            yield opened.get(point, "")
+        yield piece.written[done:]
+    if offset in closed and end != offset:
+        yield "</TIMEX3>"
+
+
+def _depths(pieces: Sequence[_Piece]) -> list[tuple[int, int]]:
+    """Return where tags stand in the plain text, each with what it adds to the depth of elements."""
+    out, offset = [], 0
+    for piece in pieces:
+        if not piece.plain and not piece.written.startswith("<!--") and not piece.written.endswith("/>"):
+            out.append((offset, -1 if piece.written.startswith("</") else 1))
+        offset += len(piece.plain)
+    return out
+
+
+def _whole(tags: Sequence[tuple[int, int]], span: Span) -> bool:
     """Tell whether the tags inside a span close all that they open, so that an element around it nests."""
     depth = 0
-    for place in range(span.start + 1, span.end):
-        for tag in tags.get(place, ()):
-            if tag.startswith("<!--") or tag.endswith("/>"):
-                continue
-            depth += -1 if tag.startswith("</") else 1
-            if depth < 0:
-                return False
+    for at in range(bisect_right(tags, (span.start, 2)), len(tags)):
+        place, step = tags[at]
+        if place >= span.end:
+            break
+        depth += step
+        if depth < 0:
+            return False
     return depth == 0
 
 
