@@ -59,5 +59,5 @@ def credit_of(article: Article) -> tuple[str, Span] | None:
                 where = Span(*match.span("name")).shifted(part.span.start)
                 source = article.view.source_hull(where)
                 if source is not None:
-                    return known_as(match["name"]), source
+                    return known_as(match["name"].rstrip(".’'")), source
     return None
