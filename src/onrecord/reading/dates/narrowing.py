@@ -43,6 +43,9 @@ def _narrowed(found: Solution, number: int, mention: DateMention) -> DateMention
             return mention
         known = replace(when, earliest=first, latest=last, likely=None, candidates=(), month_day=masked)
         return replace(mention, when=replace(known, reasons=reasons))
+    if None in outer(found.of(name)):  # only what ranks the days bounds them: likely, no more
+        hard = outer(found.of(name))
+        return replace(mention, when=Interval(*hard, likely=(first, last), weekday=when.weekday, reasons=reasons))
     if not _fewer(days, when):
         return mention
     return replace(mention, when=of_days(days, when.weekday, reasons))
