@@ -1,8 +1,4 @@
-"""Train the classifiers of issues and stance: ``python -m training.issues`` cross-validates, ``--write`` writes.
-
-What the statement model makes of a statement enters as it was held out (``training.statements --held-out``); without
-that file, or with ``--plain``, the readable signs alone are used.
-"""
+"""Train the classifiers of issues and stance: ``python -m training.issues`` cross-validates, ``--write`` writes."""
 
 from __future__ import annotations
 
@@ -12,10 +8,8 @@ from dataclasses import dataclass
 import numpy as np
 from evaluation.gold_attributions import GoldArticle, load, sentences_of
 from training.logistic import fit, folds, model_of, write
-from training.senses import held_out_senses
 
 from onrecord.models.linear import LinearModel
-from onrecord.models.statements import Sense
 from onrecord.reading.codebook import codebook
 from onrecord.reading.issue_features import background_of, issue_signs, word_features
 from onrecord.reading.issues import TRAINED
@@ -37,15 +31,14 @@ class Row:
     issues: frozenset[str]
 
 
-def rows_of(articles: list[GoldArticle], senses: list[Sense] | None) -> list[Row]:
+def rows_of(articles: list[GoldArticle]) -> list[Row]:
     """Return the attributed statements of gold articles."""
     out: list[Row] = []
     for gold in articles:
         sentences, text = sentences_of(gold.article), gold.article.view.text
         background = background_of(gold.article, sentences, BOOK)
         for s, a in zip(gold.statements, gold.attributions, strict=True):
-            sense = senses[len(out)] if senses else None
-            signs = dict(issue_signs(text, sentences, background, a, gold.attributions, BOOK, sense))
+            signs = dict(issue_signs(text, sentences, background, a, gold.attributions, BOOK))
             out.append(Row(gold.name, word_features(text, a), signs, frozenset(s["issues"])))
     return out
 
@@ -114,17 +107,15 @@ def best_threshold(chances: np.ndarray, gold: np.ndarray) -> float:
     return float(max(np.arange(0.15, 0.65, 0.025), key=lambda t: micro(chances, gold, t)[2]))
 
 
-def stance_rows(articles: list[GoldArticle], senses: list[Sense] | None) -> list[tuple[str, list[str], str]]:
+def stance_rows(articles: list[GoldArticle]) -> list[tuple[str, list[str], str]]:
     """Return article, features (with gold act and issues) and stance of each statement that has an issue."""
-    out, number = [], 0
+    out = []
     for gold in articles:
         for s, a in zip(gold.statements, gold.attributions, strict=True):
-            sense = senses[number] if senses else None
-            number += 1
             if s["issues"]:
                 speaker = Speaker(s["speaker"], s["party"])
                 text = gold.article.view.text
-                f = stance_features(text, a, gold.attributions, s["act"], s["issues"], speaker, sense)
+                f = stance_features(text, a, gold.attributions, s["act"], s["issues"], speaker)
                 out.append((gold.name, f, s["stance"] or "0"))
     return out
 
@@ -160,20 +151,18 @@ def report(rows: list[Row], chances: np.ndarray, gold: np.ndarray, threshold: fl
 
 
 def main() -> None:
-    ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    ap = argparse.ArgumentParser(description=__doc__)
     ap.add_argument("--write", action="store_true")
-    ap.add_argument("--plain", action="store_true")
     ap.add_argument("--decay", type=float, default=1e-4)
     ap.add_argument("--least", type=int, default=3)
     ap.add_argument("--stance-decay", type=float, default=3e-3)
     a = ap.parse_args()
     articles = load("train")
-    senses = None if a.plain else held_out_senses(sum(len(g.statements) for g in articles))
-    rows = rows_of(articles, senses)
+    rows = rows_of(articles)
     gold, chances = targets(rows), held_out(rows, a.decay, a.least)
     threshold = best_threshold(chances, gold)
     report(rows, chances, gold, threshold)
-    stances = stance_rows(articles, senses)
+    stances = stance_rows(articles)
     right = stance_accuracy(stances, a.stance_decay, 2)
     print(f"stance cross-validated, gold acts and issues: {right:.3f} of {len(stances)}")
     if a.write:

@@ -5,20 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 
-from onrecord.models.statements import Sense
 from onrecord.models.word_groups import word_groups
 from onrecord.reading.clauses import MODALS, NEGATIONS
 from onrecord.reading.content_features import cue_acts, sense_features, word_features
-from onrecord.reading.sense import act_steps
 from onrecord.reading.sides import side_words
 from onrecord.reading.stems import Word, words
 from onrecord.reading.types import Attribution, Speaker
 from onrecord.span import Span
 
-_AUXILIARY = frozenset(
-    ["has", "have", "had", "is", "are", "was", "were", "be", "been", "being", "will", "would", "do", "does", "did"]
-    + ["to", "also", "then", "later", "again", "already"]
-)
+_AUXILIARY = frozenset([
+    "has", "have", "had", "is", "are", "was", "were", "be", "been", "being", "will", "would", "do", "does", "did",
+    "to", "also", "then", "later", "again", "already",
+])  # fmt: skip
 _FRAMES = frozenset(["that", "to", "of", "for", "on", "against", "with", "whether", "if", "not", "how", "as"])
 _LIMIT = 60  # words of content that are looked at; later ones seldom carry the act
 
@@ -37,7 +35,6 @@ def act_features(
     attribution: Attribution,
     attributions: Sequence[Attribution] = (),
     speaker: Speaker | None = None,
-    sense: Sense | None = None,
 ) -> list[str]:
     """Return the features of one attribution.
 
@@ -46,10 +43,8 @@ def act_features(
         attribution: the attribution.
         attributions: all of the article, so that ``inside`` and ``carried`` can be followed.
         speaker: who the source is, when that is known: tells "it" and "the country" of the own side from others.
-        sense: what the statement model makes of it, where that is asked.
     """
-    out = list(_features(text, attribution, (speaker.name, speaker.party) if speaker else ()))
-    return out + act_steps(sense) if sense is not None else out
+    return list(_features(text, attribution, (speaker.name, speaker.party) if speaker else ()))
 
 
 @lru_cache(maxsize=16)

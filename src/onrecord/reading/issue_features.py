@@ -9,9 +9,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from onrecord.article.types import Article
-from onrecord.models.statements import Sense
 from onrecord.reading.codebook import Codebook
-from onrecord.reading.sense import issue_steps
 from onrecord.reading.stems import Word, words
 from onrecord.reading.types import Attribution, Sentence
 from onrecord.span import Span
@@ -80,7 +78,6 @@ def issue_signs(
     attribution: Attribution,
     attributions: Sequence[Attribution],
     book: Codebook,
-    sense: Sense | None = None,
 ) -> Iterator[tuple[str, list[str]]]:
     """Yield every issue of the codebook with the signs that speak for it in one attribution.
 
@@ -91,7 +88,6 @@ def issue_signs(
         attribution: the attribution.
         attributions: all of the article, for continued quotations and nested ones.
         book: the codebook.
-        sense: what the statement model makes of it, where that is asked.
     """
     content = content_words(text, attribution.content)
     found = _codes(book, content)
@@ -106,7 +102,7 @@ def issue_signs(
         out += _article(code, background, "term" if code in counts else "some" if found else "none")
         if short:
             out.append("short")
-        yield code, out + (issue_steps(sense, code) if sense is not None else [])
+        yield code, out
 
 
 def _own(code: str, counts: Counter[str], order: list[str]) -> list[str]:

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 
 from onrecord.article.types import Article
 from onrecord.models.linear import linear_model
-from onrecord.models.statements import Sense
 from onrecord.reading.codebook import Codebook, codebook
 from onrecord.reading.issue_features import Background, background_of, content_words, issue_signs, word_features
 from onrecord.reading.types import Attribution, Sentence
@@ -23,7 +22,6 @@ def find_issues(
     attributions: Sequence[Attribution],
     issues: Codebook | None = None,
     background: Background | None = None,
-    sense: Sense | None = None,
 ) -> tuple[str, ...]:
     """Return the codes of the issues that an attribution is about, most certain first.
 
@@ -35,7 +33,6 @@ def find_issues(
         issues: the codebook; the one for peace negotiations when None. The classifier was trained with that one; with
             another codebook a statement gets the issues whose terms stand in it.
         background: what the article is about, where that has been worked out before.
-        sense: what the statement model makes of the attribution; without it the readable signs alone decide.
 
     Source: classifier trained by ``training/issues.py`` on gold records of negotiation news.
     """
@@ -49,7 +46,7 @@ def find_issues(
     scores = dict(zip(of_words.labels, of_words.scores(word_features(text, attribution)), strict=True))
     least = of_words.thresholds[0]
     ranked = []
-    for code, signs in issue_signs(text, sentences, background, attribution, attributions, book, sense):
+    for code, signs in issue_signs(text, sentences, background, attribution, attributions, book):
         chance = 1 / (1 + math.exp(-max(-40.0, min(40.0, scores[code] + of_signs.scores(signs)[0]))))
         if chance >= least:
             ranked.append((-chance, code))

@@ -6,9 +6,7 @@ from collections.abc import Sequence
 
 from onrecord.article.types import Article
 from onrecord.models.linear import linear_model
-from onrecord.models.statements import Sense
 from onrecord.reading.act_features import act_features
-from onrecord.reading.sense import stance_steps
 from onrecord.reading.types import Act, Attribution, Speaker
 
 
@@ -19,7 +17,6 @@ def find_stance(
     act: Act,
     issues: Sequence[str],
     speaker: Speaker | None = None,
-    sense: Sense | None = None,
 ) -> str | None:
     """Return "+" for, "-" against the pole that the codebook names first, None where no side is taken.
 
@@ -30,12 +27,11 @@ def find_stance(
         act: its act.
         issues: its issues, most certain first.
         speaker: who the source is, when that is known.
-        sense: what the statement model makes of it, where that is asked.
     """
     if not issues:
         return None
     model = linear_model("stance")
-    features = stance_features(article.view.text, attribution, attributions, act.code, issues, speaker, sense)
+    features = stance_features(article.view.text, attribution, attributions, act.code, issues, speaker)
     chances = model.softmax(features)
     label = model.labels[chances.index(max(chances))]
     return None if label == "0" else label
@@ -48,14 +44,11 @@ def stance_features(
     act: str,
     issues: Sequence[str],
     speaker: Speaker | None = None,
-    sense: Sense | None = None,
 ) -> list[str]:
     """Return the features of one statement: those of its act, and act and attitude words crossed with each issue."""
     out = act_features(text, attribution, attributions, speaker)
     shown = [f for f in out if f.startswith(("has ", "negated"))]
     out.append(f"act={act}")
-    if sense is not None:
-        out += stance_steps(sense)
     for issue in issues:
         out += [f"issue={issue}", f"act={act} issue={issue}"]
         out += [f"{f} issue={issue}" for f in shown]
