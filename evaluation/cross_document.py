@@ -1,6 +1,6 @@
-"""A corpus with entities marked across documents, as articles and mentions, and B-cubed to compare partitions.
+"""Corpora with entities marked across documents, as articles and mentions, and B-cubed to compare partitions.
 
-MEANTIME (Wikinews in English, 120 articles; Minard and others, LREC 2016; CC BY 4.0) in the form of the
+MEANTIME (Wikinews in English, 120 articles; Minard and others, LREC 2016; CC BY 4.0) and others in the form of the
 Diverse_CDCR_datasets repository: ``conll.csv`` for the tokens, ``entities_mentions.json`` for the mentions.
 """
 
@@ -8,15 +8,17 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 import tarfile
 from collections import defaultdict
 from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
-from io import TextIOWrapper
+from io import StringIO
 from pathlib import Path
 
 ARCHIVE = Path("../shared/data/meantime/data.tar.xz")
-_FOLDER = "MEANTIME-prep/output_data/en/"
+_FILES = ("conll.csv", "entities_mentions.json")
+_PREFIX = re.compile(r"^(?:cross_intra|cross|intra)_")
 # fmt: off
 PRONOUNS = frozenset((
     "i", "me", "my", "mine", "we", "us", "our", "ours", "you", "your", "he", "him", "his", "she", "her", "hers", "it",
@@ -43,7 +45,7 @@ class Marked:
         return self.text.casefold() in PRONOUNS
 
 
-def meantime(
+def corpus(
     archive: Path = ARCHIVE, kinds: Sequence[str] = ("PER", "ORG", "LOC")
 ) -> tuple[dict[str, str], list[Marked]]:
     """Return the texts (a sentence a line; the first is the headline) and the mentions of some kinds.
@@ -51,22 +53,33 @@ def meantime(
     The prefix of a chain ("cross_", "intra_", "cross_intra_") tells how it was annotated, not which entity it is: one
     number is one entity.
     """
-    with tarfile.open(archive) as tar:
-        tokens, raw = (tar.extractfile(_FOLDER + name) for name in ("conll.csv", "entities_mentions.json"))
-        assert tokens is not None
-        assert raw is not None
-        rows = list(csv.DictReader(TextIOWrapper(tokens, "utf-8")))
-        found = json.load(raw)
+    tokens, raw = _read(archive)
+    rows, found = list(csv.DictReader(StringIO(tokens))), json.loads(raw)
     texts, places = _texts(rows)
     out = []
     for m in found:
         if m["mention_type"] in kinds:
-            document = m["conll_doc_key"]
+            document = m.get("conll_doc_key") or m["topic/subtopic_name"]
             spans = [places[document, m["sent_id"], token] for token in m["tokens_number"]]
             start, end = spans[0][0], spans[-1][1]
-            chain = m["coref_chain"].split("_")[-1]
+            chain = _PREFIX.sub("", m["coref_chain"])
             out.append(Marked(document, start, end, m["mention_type"], chain, texts[document][start:end]))
     return texts, out
+
+
+def _read(place: Path) -> tuple[str, str]:
+    """Return the two files of a corpus in an archive or below a folder; the first by name where there are several."""
+    if place.is_dir():
+        found = [min(place.rglob(name)) for name in _FILES]
+        return found[0].read_text("utf-8"), found[1].read_text("utf-8")
+    with tarfile.open(place) as tar:
+        names = sorted(tar.getnames())
+        texts = []
+        for wanted in _FILES:
+            file = tar.extractfile(next(name for name in names if name.rpartition("/")[2] == wanted))
+            assert file is not None
+            texts.append(file.read().decode("utf-8"))
+    return texts[0], texts[1]
 
 
 def _texts(rows: Sequence[Mapping[str, str]]) -> tuple[dict[str, str], dict[tuple[str, int, int], tuple[int, int]]]:

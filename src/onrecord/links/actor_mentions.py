@@ -53,6 +53,7 @@ class _Seen:
     times: int = 1
     roles: set[str] = field(default_factory=set)
     gender: str | None = None
+    party: str | None = None
 
 
 def link_mentions(
@@ -210,9 +211,9 @@ class _Document:
             self.seen[key[1]].append(seen)
         if phrase.role:
             seen.roles.add(phrase.role)
-        seen.gender = seen.gender or next(
-            (m.gender for m in self.read if m.gender and m.kind is Kind.PERSON and one.span.contains(m.span)), None
-        )
+        for mention in self.read if key[1] == PERSON else ():
+            if mention.kind is Kind.PERSON and one.span.contains(mention.span):
+                seen.gender, seen.party = seen.gender or mention.gender, seen.party or mention.party
 
     # Nouns, roles, pronouns
 
@@ -234,8 +235,9 @@ class _Document:
         if phrase.form is Form.PRONOUN:
             return self._pronoun(one, phrase.name)
         if phrase.form is Form.ROLE:
-            same = [s for s in self.seen[PERSON] if phrase.role in s.roles and s.at < one.span.start]
-            return same[-1].key if len({s.key for s in same}) == 1 else None
+            return self._in_role(one, phrase)
+        if phrase.head in GOVERNMENTS and (state := self._governed(one)) is not None:
+            return (state, STATE, state)
         if phrase.head in _UNIQUE:
             return (_UNIQUE[phrase.head], PLACE, "")
         if phrase.plural or not phrase.definite:
@@ -245,6 +247,21 @@ class _Document:
         if one.kind in (None, ORGANISATION) and phrase.head in _COMPANY:
             return self._last(ORGANISATION, one, 2 * _FAR)
         return None
+
+    def _in_role(self, one: Marked, phrase: Phrase) -> Key | None:
+        """Return the one person named before who has the role, of the state that the words name if they name one."""
+        same = [s for s in self.seen[PERSON] if phrase.role in s.roles and s.at < one.span.start]
+        whose = self._governed(one)
+        if whose is not None:
+            same = [s for s in same if s.party in (None, whose)]
+        return same[-1].key if len({s.key for s in same}) == 1 else None
+
+    def _governed(self, one: Marked) -> str | None:
+        """Return the state that the words of a government or an office name ("the Veldanian government")."""
+        states = terms().states
+        inside = [m for m in self.read if one.span.contains(m.span) and m.party in states]
+        found = {m.party for m in inside if m.kind in (Kind.GROUP, Kind.STATE, Kind.ROLE, Kind.ORGANISATION)}
+        return next(iter(found)) if len(found) == 1 else None
 
     def _pronoun(self, one: Marked, word: str) -> Key | None:
         stands = terms().pronouns.get(word)
