@@ -1,4 +1,4 @@
-"""Sixteen invented captures of one invented negotiation, told by five invented outlets, with their gold records.
+"""Sixteen invented captures of one invented negotiation, told by six invented outlets, with their gold records.
 
 Veldania and Karsova negotiate over the Orlin dam from 2021 to 2023: page furniture of every kind, missing and
 contradictory dates, a syndicated and a trimmed copy, two outlets on one remark, a denial, a changed demand, a

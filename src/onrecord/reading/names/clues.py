@@ -194,10 +194,14 @@ class _Pass:
             self.clues.joined.append((self.words[at - 2].text, self.words[at].text))
 
     def _neuter(self, at: int) -> None:
-        if self.last is not None and self._noun_after(at) in (rules().state_offices | rules().having):
+        if self.last is not None and self._has(self._noun_after(at)):
             self.clues.owning.add(self.last)
         if self.subject is not None:
             self.clues.neuter.add(self.subject)
+
+    @staticmethod
+    def _has(noun: str | None) -> bool:
+        return noun is not None and (noun in rules().state_offices or noun in rules().having)
 
     def _capital(self, at: int) -> None:
         """ "The Karsovan capital, Drovna", "Drovna, the capital of Karsova", "Karsova's capital Drovna"."""
