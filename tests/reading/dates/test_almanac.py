@@ -38,6 +38,7 @@ def test_days_that_move_within_their_month() -> None:
     assert almanac.named_day("11-R4", 2021) == date(2021, 11, 25)
     assert almanac.named_day("05-ML", 2021) == date(2021, 5, 31)
     assert almanac.named_day("09-M1", 2021) == date(2021, 9, 6)
+    assert almanac.named_day("05-U2", 2021) == date(2021, 5, 9)
     assert almanac.named_day("02-29", 2021) is None
 
 

@@ -83,8 +83,8 @@ def month_shift(of: date, count: int) -> date | None:
 def named_day(rule: str, year: int) -> date | None:
     """Return the day that a named day's rule gives in a year.
 
-    Rules: ``MM-DD``; ``MM-Mn`` the n-th Monday (``L`` the last), ``MM-Rn`` the n-th Thursday; ``E±n`` days from the
-    Western, ``O±n`` from the Orthodox Easter Sunday.
+    Rules: ``MM-DD``; ``MM-Mn`` the n-th Monday (``L`` the last), likewise T, W, R (Thursday), F, S, U (Sunday); ``E±n``
+    days from the Western, ``O±n`` from the Orthodox Easter Sunday.
     """
     if not FIRST_YEAR < year <= LAST_YEAR:
         return None
@@ -94,7 +94,7 @@ def named_day(rule: str, year: int) -> date | None:
     if detail.isdigit():
         found = day(year, number, int(detail))
         return found[0] if found else None
-    weekday = {"M": 0, "R": 3}[detail[0]]
+    weekday = "MTWRFSU".index(detail[0])
     stretch = month(year, number)
     if stretch is None:
         return None
