@@ -171,7 +171,7 @@ class _Document:
         if one.kind is not None:
             return one.kind
         inside = [m for m in self.read if one.span.contains(m.span) and m.name]
-        kinds = {Kind.PERSON: PERSON, Kind.ORGANISATION: ORGANISATION, Kind.PLACE: PLACE}
+        kinds = {Kind.PERSON: PERSON, Kind.ORGANISATION: ORGANISATION}
         for mention in reversed(inside):
             if mention.span.of(self.text).endswith(phrase.name.split()[-1]) and mention.kind in kinds:
                 alone = mention.kind is Kind.PERSON and len((mention.name or "").split()) == 1 and not phrase.role

@@ -52,6 +52,7 @@ _JOINED = re.compile(r"\s(?:of|for|in|at|from|to|with|on|by|formed|working|again
 _EDGES = " ,.;:“”\"'`()[]-–—"
 _INSIDE = frozenset(("of", "and", "&", "the", "for", "de", "al", "bin", "van", "von", "der", "-"))
 _MORE_ROLES = frozenset(("ceo", "cfo", "coo", "cto", "founder", "co-founder", "boss", "owner"))
+_COMPANIES = frozenset(("General", "Major"))  # before one word a rank or a part of a name: news abbreviates the rank
 _DEFINITE = frozenset(("the", "this", "that", "its", "his", "her", "their", "our", "my"))
 _NOT_PLURAL = frozenset(("states", "nations", "forces", "airlines", "airways", "industries", "systems", "motors"))
 
@@ -121,7 +122,7 @@ def _piece(words: str, alias: str, kind: str | None) -> Phrase:
     run = tokens[start:]
     role = ""
     for at in range(len(run) - 1, -1, -1) if kind in (None, "person") else ():
-        if _is_role(run[at]):
+        if _is_role(run[at]) and not (run[at] in _COMPANIES and at == 0 and len(run) == 2):
             role, run = run[at].lower(), run[at + 1 :]
             break
     while run and fold(run[0]).strip(".") in terms().honorifics:
