@@ -2,7 +2,7 @@
 PY ?= python3
 BIN := .venv/bin
 
-.PHONY: reader setup demo test check lint types imports evaluation benchmarks clean
+.PHONY: reader statements setup demo test check lint types imports evaluation benchmarks clean
 
 setup: .venv/.ready
 
@@ -58,6 +58,11 @@ ifneq ($(WRITE),)
 	$(TRAIN) -m training.calibrate --recipe training/recipes/$(LAST).toml --biases --write
 	$(TRAIN) -m training.card
 endif
+
+# Train the model of statements and the readable classifiers above the attributions (an hour on a CPU) into the package.
+statements: .venv-train/.ready
+	$(TRAIN) -m training.statements --held-out --write
+	for each in acts issues own_voice events; do $(BIN)/python -m training.$$each --write; done
 
 clean:
 	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis

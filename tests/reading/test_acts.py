@@ -7,9 +7,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.reading.naming import make_article, make_attributions
 
+from onrecord.models.statements import Sense, labels
 from onrecord.reading.act_features import act_features, cue_act
-from onrecord.reading.acts import find_act
+from onrecord.reading.acts import find_act, together
 from onrecord.reading.modality import find_modality
+from onrecord.reading.sense import sense_of
 from onrecord.reading.types import Act, Attribution, Mode, Speaker
 from onrecord.span import Span
 
@@ -62,6 +64,37 @@ def test_reasons_name_the_classifier_and_the_words_of_the_cue() -> None:
     span = rules["acts.cue"].span
     assert span is not None
     assert span.of(text) == "accused"
+
+
+def test_the_second_voice_is_asked_only_where_the_first_is_unsure() -> None:
+    asked = []
+
+    def second(text: str, attribution: Attribution) -> Sense:
+        asked.append(attribution)
+        return sense_of(text, attribution)
+
+    for text, cue, content in (
+        ("Karsova accused Veldania of shelling the port.", "accused", "of shelling the port"),
+        (
+            "Karsova said this would be a long winter if nobody came.",
+            "said",
+            "this would be a long winter if nobody came",
+        ),
+    ):
+        (said,) = make_attributions(text, [{"source": "Karsova", "cue": cue, "content": [content]}])
+        act = find_act(make_article(text), said, (said,), second=second)
+        assert ("acts.model" in {r.rule for r in act.reasons}) == (said in asked)
+    assert len(asked) == 1
+
+
+def test_two_voices_together_are_chances_and_agreement_wins() -> None:
+    acts = labels().acts
+    one = [0.4 if a == "demand" else 0.3 if a == "state" else 0.3 / 13 for a in acts]
+    other = Sense(tuple(0.6 if a == "state" else 0.4 / 14 for a in acts), (), ())
+    both = together(one, acts, other)
+    assert sum(both) == pytest.approx(1)
+    assert acts[both.index(max(both))] == "state"
+    assert together(one, acts, other, 0.0) == pytest.approx(one)
 
 
 def test_thinking_without_an_act_is_a_state_in_manner_of_an_attitude() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from onrecord.article.types import Article
 from onrecord.models.linear import linear_model
@@ -10,10 +10,12 @@ from onrecord.models.statements import Sense, labels
 from onrecord.reading.act_features import act_features, cue_act
 from onrecord.reading.attitudes import is_attitude
 from onrecord.reading.modality import find_modality
+from onrecord.reading.sense import sense_of
 from onrecord.reading.types import Act, Attribution, Speaker
 from onrecord.span import Reason
 
 SHARE = 0.7  # of the statement model beside the readable classifier
+SURE = 0.6  # chance from which the classifier is not helped by the model (measured on held-out training articles)
 _LEAST = 1e-4  # no act is ruled out by the statement model alone
 
 
@@ -22,7 +24,7 @@ def find_act(
     attribution: Attribution,
     attributions: Sequence[Attribution],
     speaker: Speaker | None = None,
-    sense: Sense | None = None,
+    second: Callable[[str, Attribution], Sense] | None = sense_of,
 ) -> Act:
     """Return the act of the codebook that an attribution performs.
 
@@ -31,7 +33,8 @@ def find_act(
         attribution: the attribution.
         attributions: all attributions of the article (``inside`` and ``carried`` count in them).
         speaker: who the source is, when that is known.
-        sense: what the statement model makes of the attribution; without it the readable features alone decide.
+        second: asked what it makes of the attribution where the readable classifier is not sure; by default the
+            statement model, None for nobody.
 
     Returns:
         The act, with its strongest grounds; thinking and feeling without an act is "state" with manner "attitude".
@@ -42,6 +45,7 @@ def find_act(
     model = linear_model("acts")
     features = act_features(text, attribution, attributions, speaker)
     chances = model.softmax(features)
+    sense = second(text, attribution) if second is not None and max(chances) < SURE else None
     if sense is not None:
         chances = together(chances, model.labels, sense)
     code = model.labels[chances.index(max(chances))]

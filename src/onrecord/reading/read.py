@@ -20,7 +20,6 @@ from onrecord.reading.issues import TRAINED, find_issues
 from onrecord.reading.length import shortened
 from onrecord.reading.mentions import find_mentions
 from onrecord.reading.own_voice import OwnVoice, find_own_voice
-from onrecord.reading.sense import sense_of
 from onrecord.reading.sentences import split_sentences
 from onrecord.reading.speakers import assurance, name_speakers
 from onrecord.reading.stance import find_stance
@@ -149,10 +148,7 @@ def _statements(
     speakers = name_speakers(article, sentences, mentions, attributions)
     ids = [_id(article, a.source, a.cue, a.content) for a in attributions]
     days = said_at(article, sentences, dates, attributions, [s.name for s in speakers])
-    text = article.view.text
-    acts = [
-        find_act(article, a, attributions, s, sense_of(text, a)) for a, s in zip(attributions, speakers, strict=True)
-    ]
+    acts = [find_act(article, a, attributions, s) for a, s in zip(attributions, speakers, strict=True)]
     aimed = find_all_targets(article, sentences, mentions, attributions, speakers, acts)
     background = background_of(article, sentences, codebook(TRAINED))
     out = []
