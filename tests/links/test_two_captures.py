@@ -9,7 +9,7 @@ from itertools import permutations
 from pathlib import Path
 
 import pytest
-from tests.links.two_captures import DATED, LATER, UNDATED, capture
+from tests.links.two_captures import ADRIFT, DATED, EXACT, LATER, UNDATED, capture
 
 from onrecord.capture import Capture, capture_file
 from onrecord.interval import Interval, to_edtf
@@ -167,6 +167,20 @@ def test_the_record_itself_keeps_what_each_capture_says_alone(pair: Pair, tmp_pa
 
 
 # More captures
+
+
+def test_a_capture_of_which_nothing_is_known_becomes_likely_no_more(tmp_path: Path) -> None:
+    adrift, exact = capture(ADRIFT, "adrift.txt"), capture(EXACT, "exact.txt")
+    with record_of(tmp_path / "r.db", adrift, exact) as record:
+        assert not record.capture_row(adrift.id).published.known
+        anew = redated(record)
+        when = anew.published[adrift.id]
+        assert to_edtf(when) == "2033-04?"
+        assert (when.earliest, when.latest) == (None, None)
+        friday = expression(record, anew, adrift.id, "Friday")
+    assert not friday.certain
+    assert friday.likely == (date(2033, 4, 1), date(2033, 4, 29))
+    assert [loan.sure for loan in anew.loans[adrift.id]] == [False]
 
 
 def test_nothing_depends_on_the_order_of_captures(tmp_path: Path) -> None:

@@ -59,6 +59,20 @@ BRENNHOLM (HARBOUR) - Veldania and Karsova held the third round of talks in Bren
 Karsova said on Friday that the third round of talks with Veldania had brought nothing.
 """
 
+ADRIFT = """Karsova Softens Its Tone on the Fords
+
+Karsova on Friday said it would consider a new road to the Lower Fords, but Veldania wants the bridge opened first.
+
+Foreign Minister Mirela Dorn said that last month's talks in Ostmark between Karsova and Veldania had shown the limits \
+of ultimatums.
+"""
+
+EXACT = """2033-03-30
+Envoys part in Ostmark
+
+(HARBOUR) Veldania and Karsova held talks in Ostmark on 29 March 2033, and both sides said that they would meet again.
+"""
+
 
 def capture(text: str, origin: str) -> Capture:
     """Return a text as a capture."""

@@ -19,6 +19,7 @@ from onrecord.span import Reason
 # Grounds for one occasion, added up: the kind of occasion is asked for anyway.
 PLACE, PARTIES, PARTY, ORDINAL, DAY = 0.4, 0.3, 0.1, 0.3, 0.2
 ENOUGH = 0.6
+MONTH = 31  # days within which an occasion must be dated to lend its days to one of which nothing else is known
 MAX_LENDERS = 300  # different lenders compared with each borrower at one place
 
 
@@ -33,6 +34,7 @@ class Loan:
         stretches: the days that they allow for it.
         lending: ids of their captures.
         score: how surely the tellings are of one occasion, 0 to 1 (that of the best lender).
+        sure: whether a month or day told without its year fits; else the days lent are only likely.
         reason: who lends what, in words; it points at nothing in the borrower's text.
     """
 
@@ -42,6 +44,7 @@ class Loan:
     stretches: tuple[tuple[date, date], ...]
     lending: tuple[str, ...]
     score: float
+    sure: bool
     reason: Reason
 
 
@@ -113,6 +116,7 @@ def _loan(borrower: Telling, found: list[tuple[float, Telling]]) -> Loan:
         tuple(days),
         lending,
         round(best, 2),
+        borrower.when.month_day is not None,
         Reason("links.borrowed", text.replace(" to on ", " to ").replace(" to in ", " to ")),
     )
 
@@ -137,8 +141,10 @@ def _score(one: Telling, two: Telling) -> float:
 def _shared_days(borrower: Telling, lender: Telling) -> tuple[tuple[date, date], ...]:
     """Return the days of the lender's interval that fit the borrower's month and day, as stretches."""
     first, last, masked = lender.when.best[0], lender.when.best[1], borrower.when.month_day
-    if first is None or last is None or masked is None:
+    if first is None or last is None:
         return ()
+    if masked is None:
+        return ((first, last),) if (last - first).days <= MONTH else ()
     month, _, day = masked[5:].partition("-")
     if not month.isdigit():
         return ()

@@ -61,8 +61,13 @@ class Telling:
 
     @property
     def borrows(self) -> bool:
-        """Whether a month or day is told without its year."""
-        return self.when.month_day is not None
+        """Whether a month or day is told without its year, or an occasion of the past in a capture of unknown date."""
+        return self.when.month_day is not None or (self.status == "held" and not self.when.known and self.adrift)
+
+    @property
+    def adrift(self) -> bool:
+        """Whether nothing bounds the capture's publication on both sides, so that its own days cannot be placed."""
+        return None in self.published.best and not self.published.month_day
 
     @property
     def keys(self) -> frozenset[str]:

@@ -32,11 +32,20 @@ def event_when(
     return _because(article, found, "stands in its name" if inside else "stands with it in its sentence")
 
 
-def event_mention(sentences: Sequence[Sentence], dates: Sequence[DateMention], event_span: Span) -> DateMention | None:
-    """Return the expression that dates the occasion named by ``event_span``: inside its name, else the nearest."""
+def event_mention(
+    sentences: Sequence[Sentence], dates: Sequence[DateMention], event_span: Span, *, known: bool = True
+) -> DateMention | None:
+    """Return the expression that dates the occasion named by ``event_span``: inside its name, else the nearest.
+
+    Args:
+        sentences: the article's sentences, in order.
+        dates: its expressions of time, in order.
+        event_span: the words that name the occasion.
+        known: whether only expressions that came to some days are looked at.
+    """
     starts = [d.span.start for d in dates]
     for date in dates[bisect_left(starts, event_span.start) : bisect_left(starts, event_span.end)]:
-        if event_span.contains(date.span) and _usable(date):
+        if event_span.contains(date.span) and _usable(date, known):
             return date
     at = bisect_right([s.span.start for s in sentences], event_span.start) - 1
     if at < 0 or event_span.start >= sentences[at].span.end:
@@ -45,13 +54,13 @@ def event_mention(sentences: Sequence[Sentence], dates: Sequence[DateMention], e
     near = [
         d
         for d in dates[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
-        if sentence.contains(d.span) and _usable(d)
+        if sentence.contains(d.span) and _usable(d, known)
     ]
     return min(near, key=lambda d: max(0, d.span.start - event_span.end, event_span.start - d.span.end), default=None)
 
 
-def _usable(mention: DateMention) -> bool:
-    return isinstance(mention.term, Point | Offset) and mention.when.known
+def _usable(mention: DateMention, known: bool) -> bool:
+    return isinstance(mention.term, Point | Offset) and (mention.when.known or not known)
 
 
 def _because(article: Article, mention: DateMention, why: str) -> Interval:

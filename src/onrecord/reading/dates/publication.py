@@ -33,6 +33,7 @@ class Fact:
     mention: int
     stretches: tuple[tuple[date | None, date | None], ...]
     reason: Reason
+    sure: bool = True  # else it only ranks what the article's own words allow
 
     @property
     def days(self) -> int:
@@ -119,7 +120,7 @@ def solution(
     found += of_event_ties(text, some, around, language)
     if article.published.day is None:
         found += of_incumbents(article, language)
-    found += [Filter(anchor(f.mention), f.days, f.reason) for f in facts]
+    found += [Filter(anchor(f.mention), f.days, f.reason, soft=not f.sure) for f in facts]
     return solve(found)
 
 
