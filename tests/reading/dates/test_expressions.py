@@ -42,6 +42,10 @@ VALUES = [
     ("They spoke yesterday evening.", "yesterday evening", "TIME", "2021-03-16TEV"),
     ("The truce began at 8 a.m. on Tuesday.", "8 a.m. on Tuesday", "TIME", "2021-03-16T08:00"),
     ("The truce began at 16:30 GMT on Tuesday.", "16:30 GMT on Tuesday", "TIME", "2021-03-16T16:30Z"),
+    ("It began on the morning of March 3.", "the morning of March 3", "TIME", "2021-03-03TMO"),
+    ("They will meet Friday at 3 p.m.", "Friday at 3 p.m.", "TIME", "2021-03-19T15:00"),
+    ("It began in the early 1990's.", "the early 1990's", "DATE", "199"),
+    ("It took five and one-half years.", "five and one-half years", "DURATION", "P5Y6M"),
     ("It took two weeks.", "two weeks", "DURATION", "P2W"),
     ("It took two and a half years.", "two and a half years", "DURATION", "P2Y6M"),
     ("It took several months.", "several months", "DURATION", "PXM"),
@@ -85,6 +89,17 @@ def test_without_an_anchor_what_is_open_is_written_with_x() -> None:
 def test_later_dates_count_from_the_one_before() -> None:
     text = "They met on 3 May 2010. Two days later they signed, and the following year they parted."
     assert [f.timex.value for f in found(text)] == ["2010-05-03", "2010-05-05", "2011"]
+
+
+def test_a_time_of_day_is_of_the_day_named_just_before_it() -> None:
+    assert [f.timex.value for f in found("They met Monday in Meridian, at 18:00 UTC.")] == [
+        "2021-03-15",
+        "2021-03-15T18:00Z",
+    ]
+    assert [f.timex.value for f in found("They met Monday. At 18:00 UTC it rained.")] == [
+        "2021-03-15",
+        "2021-03-17T18:00Z",
+    ]
 
 
 def test_a_comparison_twice_is_one_year() -> None:

@@ -175,7 +175,7 @@ def _union(left: Point, right: Point, gap: str, joints: dict[str, frozenset[str]
         return replace(
             right, hour=left.hour, minute=left.minute, zone=left.zone, part=left.part, mod=left.mod or right.mod
         )
-    if left.daylong and not left.timed and two and two <= {"hour"} and close:
+    if left.daylong and not left.timed and two and two <= {"hour"} and (close or gap in joints["at"]):
         return replace(left, hour=right.hour, minute=right.minute, zone=right.zone)
     if left.daylong and two == {"part"} and gap == "" and not left.timed:
         return replace(left, part=right.part)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
@@ -81,6 +82,8 @@ def resolve_all(
             name, base = "utterance", said[expression.span]
         if then is not None and _counts_from_text(term):
             name, base = "text", _certain_day(then)
+        if out and _of_the_day_before(out[-1], expression, text):
+            name, base = "text", _certain_day(out[-1].when)
         if out and expression.joins == "range" and goes_on(out[-1].expression.term, term) and out[-1].when.best[0]:
             first = out[-1].when.best[0]
             name, base, tense = "text", Interval(first, first), Way.FUTURE
@@ -99,6 +102,19 @@ def resolve_all(
 
 def _counts_from_text(term: Term) -> bool:
     return isinstance(term, Point | Offset) and term.base is Base.THEN
+
+
+_SAME_DAY = 60  # characters after a day in which a time of day is of that day, in its sentence
+_BREAK = re.compile(r"[.!?;][\s\"”]|\n\s*\n")
+
+
+def _of_the_day_before(day: Found, clock: Expression, text: str) -> bool:
+    """Tell whether a bare time of day belongs to the day named just before it: "on Tuesday in Meridian at 18:00"."""
+    one, two = day.expression.term, clock.term
+    if not (isinstance(one, Point) and isinstance(two, Point) and two.clock_only and one.daylong and not one.timed):
+        return False
+    between = text[day.expression.span.end : clock.span.start]
+    return len(between) < _SAME_DAY and not _BREAK.search(between) and day.when.best[0] is not None
 
 
 def _by_the_way(term: Term) -> bool:
