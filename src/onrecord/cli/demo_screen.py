@@ -42,7 +42,7 @@ def walk(record: Record, summary: Summary, record_file: Path) -> bool:
 
 def _timeline(out: Console, record: Record, rows: list[StatementRow]) -> bool:
     _title(out, "1. What was said, and when", "headlines and events; days are intervals, never guesses")
-    view = timeline([r for r in rows if r.headline], [])
+    view = timeline(_headlines(rows), [])
     grid = statement_grid()
     for entry in (*view.dated[:SHOWN], *view.undated[:2]):
         grid.add_row(entry.words or "day not known", timeline_text(entry))
@@ -50,6 +50,21 @@ def _timeline(out: Console, record: Record, rows: list[StatementRow]) -> bool:
     left = len(rows) - min(SHOWN, len(view.dated)) - min(2, len(view.undated))
     out.print(Text(f"… and {left} more statements: onrecord timeline --record …", "dim"))
     return bool(view.dated)
+
+
+def _headlines(rows: list[StatementRow]) -> list[StatementRow]:
+    """Return what headlines say, every word once: of readings of the same words one with a cue, the widest."""
+    found = [r for r in rows if r.headline]
+    kept: list[StatementRow] = []
+    for row in sorted(found, key=lambda r: (r.cue is None, -len(r.words), r.id)):
+        if not any(_same_words(row, other) for other in kept):
+            kept.append(row)
+    return [r for r in found if r in kept]
+
+
+def _same_words(one: StatementRow, other: StatementRow) -> bool:
+    same = one.capture == other.capture
+    return same and any(a.span.overlaps(b.span) for a in one.content for b in other.content)
 
 
 def _move(out: Console, record: Record, rows: list[StatementRow]) -> bool:

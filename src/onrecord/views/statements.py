@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from onrecord.interval import in_words
+from onrecord.lexicon import table
 from onrecord.reading.types import Mode
 from onrecord.record.types import StatementRow
 
@@ -83,6 +84,8 @@ class StatementLine:
 def statement_line(row: StatementRow) -> StatementLine:
     """Return the line that shows ``row``."""
     verb, targets = verb_phrase(row.act, row.manner, row.speaker, [t.name for t in row.targets])
+    if takes_back(row):  # "withdraws its offer" turns against the speaker's own word, not against what another asks
+        verb, targets = "take back" if ";" in (row.speaker or "") else "takes back", ""
     return StatementLine(
         id=row.id,
         short=row.id[:8],
@@ -97,6 +100,15 @@ def statement_line(row: StatementRow) -> StatementLine:
         marks=_marks(row),
         hedge=", ".join(q.exact for q in row.hedges),
     )
+
+
+def takes_back(row: StatementRow) -> bool:
+    """Whether the cue is a verb of taking back what the speaker offered or demanded."""
+    if row.cue is None or row.act not in ("reject", "concede"):
+        return False
+    words = row.cue.exact.lower().split()
+    verbs = table("en/retractions").values["verbs"]
+    return words[-1] in verbs or " ".join(words[-2:]) in verbs
 
 
 def speaker_words(row: StatementRow) -> str:
