@@ -16,7 +16,7 @@ _OWN_PERFECT = re.compile(r"\A(?:has|have|had|is|are|remains?)\b")
 _SINCE = re.compile(r"\b(?:has|have|had)\s+since\b")
 _SUBORDINATE = re.compile(r"\b(?:after|when|before)\s(?:[\w’'.-]+\s){1,4}\Z")
 _TOLD = 5  # sentences at the start of the body that tell the news; a deed further down is its background
-_LEAD = 2  # sentences at the start of the body in which a perfect tells the news
+_LEAD = 2  # sentences at the start of the body in which perfects and attitudes tell the news
 
 
 @cache
@@ -41,6 +41,8 @@ def standing(scene: Scene, attribution: Attribution) -> bool:
     if found:
         return "had" in found.split() or not scene.in_lead(cue.start, _LEAD)
     if relays(scene, attribution) and (attribution.mode is Mode.DIRECT or id(attribution) in scene.outer):
+        return False
+    if scene.in_lead(cue.start, _LEAD):
         return False
     tokens = re.findall(r"[^\W\d_]+", words)
     endings = tuple(table(f"{scene.language}/time_said").values.get("endings", {}).get("moment", ()))
