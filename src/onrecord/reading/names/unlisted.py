@@ -96,7 +96,9 @@ def _states(clues: Clues, lexicon: Terms) -> tuple[dict[str, str], set[str]]:
         for mine, beside in ((one, other), (other, one)):
             if mine in clues.neuter and mine not in clues.personal and out.get(beside, beside) in known:
                 out.setdefault(mine, mine)
-    out.update({n: n for n in clues.neuter - clues.personal if n.endswith(rules().state_endings) and n not in out})
+    out.update(
+        {n: n for n in sorted(clues.neuter - clues.personal) if n.endswith(rules().state_endings) and n not in out}
+    )
     bodies = {name for name in clues.neuter if clues.plain[name] > 1}
     return out, bodies - clues.personal - out.keys()
 
