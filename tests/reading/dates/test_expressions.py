@@ -46,6 +46,9 @@ VALUES = [
     ("They will meet Friday at 3 p.m.", "Friday at 3 p.m.", "TIME", "2021-03-19T15:00"),
     ("It began in the early 1990's.", "the early 1990's", "DATE", "199"),
     ("It took five and one-half years.", "five and one-half years", "DURATION", "P5Y6M"),
+    ("It grew in Q4 2012.", "Q4 2012", "DATE", "2012-Q4"),
+    ("It was the worst since the Sept. 11 attacks.", "Sept. 11", "DATE", "2001-09-11"),
+    ("They met half a century ago.", "half a century ago", "DATE", "1971"),
     ("It took two weeks.", "two weeks", "DURATION", "P2W"),
     ("It took two and a half years.", "two and a half years", "DURATION", "P2Y6M"),
     ("It took several months.", "several months", "DURATION", "PXM"),
@@ -100,6 +103,11 @@ def test_a_time_of_day_is_of_the_day_named_just_before_it() -> None:
         "2021-03-15",
         "2021-03-17T18:00Z",
     ]
+
+
+def test_what_counts_from_nothing_named_is_a_duration() -> None:
+    one = only("Some 30 years later they met.")
+    assert (one.timex.value, one.when.known) == ("P30Y", False)
 
 
 def test_a_comparison_twice_is_one_year() -> None:

@@ -80,8 +80,8 @@ def resolve_all(
         name, base = "publication", anchor
         if said and expression.span in said:
             name, base = "utterance", said[expression.span]
-        if then is not None and _counts_from_text(term):
-            name, base = "text", _certain_day(then)
+        if _counts_from_text(term) and (then is not None or isinstance(term, Offset)):
+            name, base = "text", _certain_day(then) if then else UNKNOWN
         if out and _of_the_day_before(out[-1], expression, text):
             name, base = "text", _certain_day(out[-1].when)
         if out and expression.joins == "range" and goes_on(out[-1].expression.term, term) and out[-1].when.best[0]:
@@ -148,6 +148,8 @@ def reason(found: Found, text: str, base: Interval) -> Reason:
         why = f"“{words}”: the calendar has no such day"
     elif found.anchor == "none":
         why = f"“{words}” names it"
+    elif found.anchor == "text" and not found.when.known:
+        why = f"“{words}” counts from a date that the text does not name"
     elif found.anchor == "text":
         why = f"“{words}” counts from the date named before it"
     elif not base.known:

@@ -123,7 +123,7 @@ def _item(raw: str, words: Words, rule: str) -> _Item:
 
 
 # A class fills the field of its own name, but for these.
-_FIELD = {"units": "unit", "wordyear": "year", "month_free": "month"}
+_FIELD = {"units": "unit", "wordyear": "year", "month_free": "month", "q": "quarter"}
 
 
 def _starts(items: list[_Item]) -> frozenset[str]:

@@ -9,6 +9,7 @@ from onrecord.reading.dates import almanac
 from onrecord.reading.dates.place import place
 from onrecord.reading.dates.terms import Base, Every, Length, Offset, Point, Term, Vague, Way, Window
 
+_YEARS = {"E": 10, "C": 100}
 _CLOCK_UNITS = {"H": "H", "TM": "M", "S": "S"}
 
 
@@ -94,6 +95,8 @@ def _offset(term: Offset, anchor: date | None) -> Timex:
         return Timex("DURATION", duration(term.length), term.length.mod)
     if anchor is None:
         return Timex("DURATION", duration(term.length), term.length.mod)
+    if n != int(n) and unit in _YEARS:  # "half a century ago"
+        n, unit = n * _YEARS[unit], "Y"
     if n != int(n):
         return Timex("DATE", f"{anchor.year + round(term.way * n):04d}" if unit == "Y" else "XXXX", "APPROX")
     step = int(n) * term.way
@@ -101,8 +104,10 @@ def _offset(term: Offset, anchor: date | None) -> Timex:
     if landed:
         iso = landed.isocalendar()
         return Timex("DATE", f"{iso[0]:04d}-W{iso[1]:02d}", term.length.mod)
-    value = _point(Point(unit=unit, shift=step), anchor, Way.OPEN).value
-    return Timex("DATE", value, term.length.mod)
+    point = Point(unit=unit, shift=step)
+    if place(point, anchor, Way.OPEN) is None:  # before the year 1
+        return Timex("DATE", "PAST_REF" if term.way < 0 else "FUTURE_REF", term.length.mod)
+    return Timex("DATE", _point(point, anchor, Way.OPEN).value, term.length.mod)
 
 
 def _point(point: Point, anchor: date | None, way: Way) -> Timex:
