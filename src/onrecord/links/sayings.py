@@ -10,6 +10,7 @@ from functools import lru_cache
 from onrecord.interval import Interval
 from onrecord.links.retractions import Retraction, retraction_in
 from onrecord.models.rarity import rarity
+from onrecord.reading.read import READERS
 from onrecord.reading.stems import stem
 from onrecord.reading.types import Mode
 from onrecord.record.types import StatementRow
@@ -52,6 +53,7 @@ class Saying:
         outlet: lower-cased outlet, "" when unknown.
         unnamed: whether the speaker is described, not named ("Western officials"): never the same across captures.
         taken_back: what its words say is taken back ("withdrew its offer"), None when nothing is.
+        read: whether a machine read it: acts, issues and days are then less sure than those that a person coded.
     """
 
     id: str
@@ -81,6 +83,7 @@ class Saying:
     outlet: str
     unnamed: bool
     taken_back: Retraction | None
+    read: bool
 
 
 def sayings_of(rows: Iterable[StatementRow]) -> tuple[Saying, ...]:
@@ -128,6 +131,7 @@ def _saying(row: StatementRow, number: int, lead: bool) -> Saying:
         outlet=(row.outlet or "").lower(),
         unnamed=_unnamed(row.speaker),
         taken_back=retraction_in(f"{row.cue.exact if row.cue else ''} {words}"),
+        read=row.reader in READERS,
     )
 
 

@@ -14,12 +14,13 @@ from onrecord.links.found import Found
 from onrecord.links.grounds import grounds, speaker_ground
 from onrecord.links.grounds_told import told
 from onrecord.links.sayings import Saying, shared_words
-from onrecord.models.linear import linear_model
+from onrecord.models.linear import LinearModel, linear_model
 from onrecord.reading.types import Mode
 from onrecord.span import Reason
 
-LEAST = 0.4  # chance from which two groups are joined; set on held-out training articles
+LEAST, READ_LEAST = 0.4, 0.3  # chance from which groups are joined, coded by people and read; held-out articles
 CLOSEST = 0.5  # how much the likeliest pair between two groups counts beside the mean of all pairs (likewise)
+CROWD, NEAR = 300, 40  # statements: keeps the time linear in a capture without end; articles have under 100
 # Nobody in particular: two captures that quote "officials" do not quote the same people.
 UNNAMED = frozenset({"open", "outlet", "other"})
 
@@ -36,12 +37,27 @@ def may_be_one(one: Saying, other: Saying) -> bool:
 
 def chance(one: Saying, other: Saying) -> float:
     """Return the chance that two statements are one utterance."""
-    return linear_model("utterances").sigmoid(grounds(one, other))[0]
+    return model_for(one, other).sigmoid(grounds(one, other))[0]
+
+
+def model_for(one: Saying, other: Saying) -> LinearModel:
+    """Return the model that weighs two statements: one for statements that people coded, one for those read."""
+    return linear_model("utterances_read" if one.read or other.read else "utterances")
+
+
+def least_for(sayings: Iterable[Saying]) -> float:
+    """Return the chance from which statements are taken to be one utterance."""
+    return READ_LEAST if any(s.read for s in sayings) else LEAST
 
 
 def pairs_within(sayings: Sequence[Saying]) -> dict[tuple[str, str], float]:
-    """Return the chance of every pair of one capture's statements that may be one utterance, by ids in order."""
-    found = (pair for pair in combinations(sayings, 2) if may_be_one(*pair))
+    """Return the chance of every pair of one capture's statements that may be one utterance, by ids in order.
+
+    In a capture of more than `CROWD` statements, no article, each is compared with the `NEAR` that follow it.
+    """
+    crowd = len(sayings) > CROWD
+    near = ((a, b) for n, a in enumerate(sayings) for b in sayings[n + 1 : n + 1 + NEAR])
+    found = (pair for pair in (near if crowd else combinations(sayings, 2)) if may_be_one(*pair))
     return {_key(a, b): chance(a, b) for a, b in found}
 
 
@@ -57,15 +73,16 @@ def join(sayings: Iterable[Saying], chances: dict[tuple[str, str], float]) -> tu
         chances: of pairs, by their ids in order; pairs that are not there cannot be one utterance.
     """
     by_id = {s.id: s for s in sayings}
+    least = least_for(by_id.values())
     group: dict[str, list[str]] = {id_: [id_] for id_ in by_id}
     for (a, b), likely in sorted(chances.items(), key=lambda c: (-c[1], c[0])):
-        if likely < LEAST:
+        if likely < least:
             break
         if a not in by_id or b not in by_id or group[a] is group[b]:
             continue
         between = [chances.get((min(x, y), max(x, y)), 0.0) for x in group[a] for y in group[b]]
         close = CLOSEST * max(between) + (1 - CLOSEST) * sum(sorted(between)) / len(between)
-        if close < LEAST or not one_occasion([by_id[i] for i in (*group[a], *group[b])]):
+        if close < least or not one_occasion([by_id[i] for i in (*group[a], *group[b])]):
             continue
         joined = sorted((*group[a], *group[b]))
         for id_ in joined:
@@ -94,7 +111,7 @@ def as_found(group: Sequence[Saying], chances: dict[tuple[str, str], float]) -> 
 
 def why(one: Saying, other: Saying, score: float) -> tuple[Reason, ...]:
     """Return the strongest grounds of a pair in words, and the telling words that both share."""
-    strongest = linear_model("utterances").strongest(grounds(one, other), "same", 20)
+    strongest = model_for(one, other).strongest(grounds(one, other), "same", 20)
     out = [Reason("links.utterance", f"{told(strongest) or 'weak grounds'} (chance {score:.2f})")]
     shared = shared_words(one, other)
     if shared:

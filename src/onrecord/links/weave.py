@@ -14,7 +14,7 @@ from onrecord.links.refusals import chance, find_refused, may_refuse, reasons, r
 from onrecord.links.replies import find_answer, find_echo, find_opposed
 from onrecord.links.sayings import Saying
 from onrecord.links.standing import recurrences
-from onrecord.links.utterances import LEAST, as_found, join, may_be_one, pairs_within, why
+from onrecord.links.utterances import as_found, join, least_for, may_be_one, pairs_within, why
 from onrecord.links.utterances import chance as same_chance
 
 ELSEWHERE = 0.6  # chance from which a refusal turns down a claim of another report; such claims are many
@@ -50,7 +50,7 @@ def links_between(one: Saying, others: Iterable[Saying]) -> list[Found]:
     """
     out: list[Found] = []
     for other in others:
-        if may_be_one(one, other) and (likely := same_chance(one, other)) >= LEAST:
+        if may_be_one(one, other) and (likely := same_chance(one, other)) >= least_for((one, other)):
             first, second = sorted((one, other), key=lambda s: s.id)
             out.append(Found("same_utterance", (first, second), round(likely, 3), why(first, second, likely)))
             continue
