@@ -54,6 +54,24 @@ def test_short_names_nouns_and_pronouns_of_one_document() -> None:
     assert found[6] != found[5]
 
 
+def test_offices_and_states_without_kinds() -> None:
+    texts = {
+        "a": "Talks\nPresident Ana Reyl met the Russian leader Piet Haas. Mr. Haas smiled. The Russian leader left."
+        " Russia’s army stayed, and the White House and the North waited. North Korea said no.\n",
+        "b": "More\nHaas left. Reyl did not. The United States and Pyongyang spoke.\n",
+    }
+    found = labels(texts, [
+        ("a", "Piet Haas", None), ("a", "Mr. Haas", None), ("a", "The Russian leader", None), ("b", "Haas", None),
+        ("a", "the White House", None), ("b", "The United States", None), ("a", "the North", None),
+        ("a", "North Korea", None), ("b", "Reyl", None), ("a", "President Ana Reyl", None),
+    ])  # fmt: skip
+    assert len(set(found[:4])) == 1
+    assert found[4] == found[5]
+    assert found[6] == found[7]
+    assert found[8] == found[9]
+    assert len(set(found)) == 4
+
+
 def test_a_title_inside_a_longer_mention_is_that_of_its_name() -> None:
     texts = {"a": "Deal\nOrlin chief Ana Reyl resigned. She said that the world had changed.\n"}
     found = labels(texts, [

@@ -16,6 +16,7 @@ from onrecord.links.actor_figures import GOVERNMENTS, ORGANISATION, PERSON, STAT
 from onrecord.links.actor_groups import Key
 from onrecord.links.actor_identity import identify
 from onrecord.links.actor_phrases import Form, Phrase, phrase_of, term_of
+from onrecord.links.names import parts
 from onrecord.reading.names.offices import fold
 from onrecord.reading.names.terms import terms
 from onrecord.reading.types import Kind, Mention
@@ -72,8 +73,9 @@ def link_mentions(
     keys: list[Key | None] = [None] * len(marked)
     traits: dict[Key, Counter[tuple[str, str]]] = defaultdict(Counter)
     where: dict[Key, set[str]] = defaultdict(set)
+    surnames = _surnames(articles, read, marked)
     for document, numbers in by_document.items():
-        found = _Document(articles[document].view.text, read.get(document, ()), traits)
+        found = _Document(articles[document].view.text, read.get(document, ()), traits, surnames)
         for number, key in found.resolve([(n, marked[n]) for n in numbers]).items():
             keys[number] = key
             if key is not None:
@@ -83,6 +85,28 @@ def link_mentions(
         actors.get(key, "|".join(key)) if key is not None else f"{one.document}|{one.span.start}-{one.span.end}"
         for key, one in zip(keys, marked, strict=True)
     )
+
+
+def _surnames(
+    articles: Mapping[str, Article], read: Mapping[str, Sequence[Mention]], marked: Sequence[Marked]
+) -> frozenset[str]:
+    """Return the surnames of everybody whom some mention names as a person, with a given name or a title."""
+    found = set()
+    for one in marked:
+        phrase = phrase_of(one.span.of(articles[one.document].view.text), one.kind)
+        named = phrase.form is Form.NAME and phrase.term is None and one.kind in (None, PERSON)
+        if named and (_has_given(phrase.name) or phrase.titled or phrase.role):
+            found.add(parts(phrase.name).surname)
+    for mention in (m for mentions in read.values() for m in mentions if m.kind is Kind.PERSON):
+        if mention.name and _has_given(mention.name):
+            found.add(parts(mention.name).surname)
+    return frozenset(found)
+
+
+def _has_given(name: str) -> bool:
+    """Tell whether a name begins with a given name and does not end as an organisation's ("Ford Motor Company")."""
+    words = name.split()
+    return len(words) > 1 and words[0] in terms().given and words[-1] not in terms().organisation_heads
 
 
 def _actors(where: Mapping[Key, set[str]], traits: Mapping[Key, Counter[tuple[str, str]]]) -> dict[Key, str]:
@@ -100,15 +124,21 @@ def _actors(where: Mapping[Key, set[str]], traits: Mapping[Key, Counter[tuple[st
 class _Document:
     """The mentions of one document, taken up in their order."""
 
-    def __init__(self, text: str, read: Sequence[Mention], traits: dict[Key, Counter[tuple[str, str]]]) -> None:
-        self.text, self.traits = text, traits
+    def __init__(
+        self,
+        text: str,
+        read: Sequence[Mention],
+        traits: dict[Key, Counter[tuple[str, str]]],
+        surnames: frozenset[str],
+    ) -> None:
+        self.text, self.traits, self.surnames = text, traits, surnames
         self.read = sorted(read, key=lambda m: (m.span.start, -m.span.end))
         self.seen: dict[str, list[_Seen]] = defaultdict(list)
 
     def resolve(self, marked: Sequence[tuple[int, Marked]]) -> dict[int, Key | None]:
         """Return whom each mention means; None for whoever stays alone."""
         order = sorted(marked, key=lambda item: (item[1].span.start, -item[1].span.end))
-        phrases = {n: phrase_of(one.span.of(self.text), one.kind) for n, one in order}
+        phrases = {n: self._phrase(one) for n, one in order}
         out: dict[int, Key | None] = {}
         for number, one in order:  # full names first: a surname in the headline is that of the text
             if phrases[number].form is Form.NAME:
@@ -120,6 +150,16 @@ class _Document:
             else:
                 out[number] = self._outer(number, one, order, phrases) or self._taken_up(one, phrase)
         return out
+
+    def _phrase(self, one: Marked) -> Phrase:
+        """Return what the words say; a name that only the reader sees behind a long title is the name."""
+        phrase = phrase_of(one.span.of(self.text), one.kind)
+        if phrase.form is not Form.ROLE:
+            return phrase
+        named = [m for m in self.read if m.kind is Kind.PERSON and m.name and one.span.contains(m.span)]
+        if named and named[-1].span.of(self.text).split()[-1] in one.span.of(self.text).split()[-1]:
+            return Phrase(Form.NAME, named[-1].name or phrase.name, role=phrase.role, titled=True)
+        return phrase
 
     # Names
 
@@ -170,21 +210,24 @@ class _Document:
             return PLACE
         if one.kind is not None:
             return one.kind
+        if phrase.titled or (phrase.term is None and parts(phrase.name).surname in self.surnames):
+            return PERSON
         inside = [m for m in self.read if one.span.contains(m.span) and m.name]
         kinds = {Kind.PERSON: PERSON, Kind.ORGANISATION: ORGANISATION}
         for mention in reversed(inside):
             if mention.span.of(self.text).endswith(phrase.name.split()[-1]) and mention.kind in kinds:
                 alone = mention.kind is Kind.PERSON and len((mention.name or "").split()) == 1 and not phrase.role
                 return ORGANISATION if alone else kinds[mention.kind]
-        return PERSON if phrase.role or phrase.name.split()[0] in terms().given else ORGANISATION
+        return PERSON if phrase.role or _has_given(phrase.name) else ORGANISATION
 
     def _full_person(self, one: Marked, phrase: Phrase) -> str:
         for mention in self.read:
             named = mention.kind is Kind.PERSON and mention.name and one.span.contains(mention.span)
-            if named and mention.name and mention.name.split()[-1] == phrase.name.split()[-1]:
+            if named and mention.name and parts(mention.name).surname == parts(phrase.name).surname:
                 return mention.name
         if len(phrase.name.split()) == 1:
-            full = [s.key[0] for s in self.seen[f"full {PERSON}"] if s.key[0].split()[-1] == phrase.name]
+            surname = parts(phrase.name).surname
+            full = [s.key[0] for s in self.seen[f"full {PERSON}"] if parts(s.key[0]).surname == surname]
             return full[0] if len(set(full)) == 1 else phrase.name
         return phrase.name
 
@@ -214,6 +257,7 @@ class _Document:
         for mention in self.read if key[1] == PERSON else ():
             if mention.kind is Kind.PERSON and one.span.contains(mention.span):
                 seen.gender, seen.party = seen.gender or mention.gender, seen.party or mention.party
+                seen.roles.update(role.split()[-1] for role in mention.roles)
 
     # Nouns, roles, pronouns
 

@@ -34,6 +34,7 @@ class Phrase:
         head: the noun that carries it, in small letters, or "".
         plural: whether it means several.
         definite: whether it takes up somebody named before ("the company").
+        titled: whether it calls a person so ("Mr. Reyl").
     """
 
     form: Form
@@ -44,6 +45,7 @@ class Phrase:
     head: str = ""
     plural: bool = False
     definite: bool = False
+    titled: bool = False
 
 
 _RELATIVE = re.compile(r",?\s+(?:who|which|whose|whom|that|where)\s.*$|\s+[-–—]\s.*$", re.DOTALL)
@@ -53,7 +55,8 @@ _EDGES = " ,.;:“”\"'`()[]-–—"
 _INSIDE = frozenset(("of", "and", "&", "the", "for", "de", "al", "bin", "van", "von", "der", "-"))
 _MORE_ROLES = frozenset(("ceo", "cfo", "coo", "cto", "founder", "co-founder", "boss", "owner"))
 _COMPANIES = frozenset(("General", "Major"))  # before one word a rank or a part of a name: news abbreviates the rank
-_DEFINITE = frozenset(("the", "this", "that", "its", "his", "her", "their", "our", "my"))
+_DEFINITE = frozenset(("the", "this", "that", "its"))
+_OWNED = frozenset(("his", "her", "their", "our", "my", "your", "whose"))
 _NOT_PLURAL = frozenset(("states", "nations", "forces", "airlines", "airways", "industries", "systems", "motors"))
 
 
@@ -76,7 +79,7 @@ def phrase_of(text: str, kind: str | None = None) -> Phrase:
         "whose",
     ):
         return Phrase(Form.PRONOUN, lower)
-    words = _RELATIVE.sub("", words).strip(_EDGES)
+    words = re.sub(r"[’']s?$", "", _RELATIVE.sub("", words)).strip(_EDGES)
     alias = ""
     bracket = _BRACKET.search(words)
     if bracket and bracket.start():
@@ -125,13 +128,16 @@ def _piece(words: str, alias: str, kind: str | None) -> Phrase:
         if _is_role(run[at]) and not (run[at] in _COMPANIES and at == 0 and len(run) == 2):
             role, run = run[at].lower(), run[at + 1 :]
             break
-    while run and fold(run[0]).strip(".") in terms().honorifics:
-        run = run[1:]
+    titled = False
+    while len(run) > 1 and fold(run[0]).strip(".") in terms().honorifics:
+        run, titled = run[1:], True
     if run:
         if not role and start and _is_role(tokens[start - 1]):
             role = tokens[start - 1].lower()
         name = " ".join(run)
-        return Phrase(Form.NAME, name.removesuffix("'s").removesuffix("’s"), alias, _named_term(name), role)
+        return Phrase(
+            Form.NAME, name.removesuffix("'s").removesuffix("’s"), alias, _named_term(name), role, titled=titled
+        )
     head = tokens[-1].lower() if tokens else ""
     if role and left != bare and (behind := _behind(bare)):
         return Phrase(Form.NAME, behind, alias, None, role)
@@ -173,7 +179,7 @@ def term_of(name: str) -> Term | None:
 def without_determiner(words: str) -> str:
     """Return the words without an article or owner before them."""
     first, _, rest = words.partition(" ")
-    return rest if rest and (first.lower() in terms().determiners or first.lower() in _DEFINITE) else words
+    return rest if rest and (first.lower() in terms().determiners or first.lower() in _DEFINITE | _OWNED) else words
 
 
 def _capital(token: str) -> bool:
