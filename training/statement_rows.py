@@ -1,4 +1,4 @@
-"""Statements to learn from: gold records, labelled attributions of PolNeAR, and statements whose cue leaves no doubt."""
+"""Statements to learn from: gold records, labelled attributions of PolNeAR, statements whose cue leaves no doubt."""
 
 from __future__ import annotations
 

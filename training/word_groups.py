@@ -1,4 +1,4 @@
-"""Group words that occur in like company: ``python -m training.word_groups`` writes ``models/weights/word_groups.json``.
+"""Group words that occur in like company: ``python -m training.word_groups`` writes ``weights/word_groups.json``.
 
 Positive pointwise mutual information of a stem with the stems beside it (left and right apart, three words each way)
 in unlabelled news, reduced by a truncated singular value decomposition, grouped by spherical k-means

@@ -33,8 +33,19 @@ _SKIP = frozenset(
         "an",
         "the",
         "more",
+        "been",
+        "be",
+        "being",
+        "to",
+        "really",
+        "again",
+        "have",
+        "has",
+        "well",
+        "currently",
+        "immediately",
+        "even",
     ]
-    + ["been", "be", "being", "to", "really", "again", "have", "has", "well", "currently", "immediately", "even"]
 )
 _SETTING = frozenset(
     ["if", "when", "while", "as", "unless", "since", "after", "before", "although", "because", "until"]

@@ -12,9 +12,50 @@ from onrecord.reading.clauses import MODALS, NEGATIONS, OWN, YOU, first_clause, 
 from onrecord.reading.stems import Phrases, Word
 
 _SMALL = frozenset(
-    ["the", "a", "an", "and", "or", "of", "in", "on", "at", "to", "for", "with", "by", "from", "as", "that", "this"]
-    + ["is", "are", "was", "were", "be", "been", "it", "its", "he", "she", "they", "their", "his", "her", "has"]
-    + ["have", "had", "hav", "which", "who", "s", "u", "some", "one", "two"]
+    [
+        "the",
+        "a",
+        "an",
+        "and",
+        "or",
+        "of",
+        "in",
+        "on",
+        "at",
+        "to",
+        "for",
+        "with",
+        "by",
+        "from",
+        "as",
+        "that",
+        "this",
+        "is",
+        "are",
+        "was",
+        "were",
+        "be",
+        "been",
+        "it",
+        "its",
+        "he",
+        "she",
+        "they",
+        "their",
+        "his",
+        "her",
+        "has",
+        "have",
+        "had",
+        "hav",
+        "which",
+        "who",
+        "s",
+        "u",
+        "some",
+        "one",
+        "two",
+    ]
 )
 _EARLY = 14
 

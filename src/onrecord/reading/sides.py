@@ -62,6 +62,17 @@ _COMMON = frozenset(
         "spokeswoman",
         "mr",
         "mrs",
+        "united",
+        "new",
+        "south",
+        "north",
+        "some",
+        "many",
+        "former",
+        "senior",
+        "chief",
+        "deputy",
+        "general",
+        "secretary",
     ]
-    + ["united", "new", "south", "north", "some", "many", "former", "senior", "chief", "deputy", "general", "secretary"]
 )
