@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cache
 
@@ -36,13 +37,16 @@ def find_hedges(
         article: the article.
         sentences: its sentences.
         attribution: the attribution.
-        attributions: all attributions of the article.
+        attributions: all attributions of the article, in the order of their contents.
     """
     text = article.view.text
     found = [h for span in (*attribution.content, *_frame(sentences, attribution)) for h in hedges_in(text, span)]
     if not found:  # mostly so; looking for what is nested takes time in the number of attributions
         return ()
-    nested = [s for a in attributions if _lies_in(a, attribution) for s in a.content]
+    low, high = attribution.content[0].start, attribution.content[-1].end
+    first = bisect_left(attributions, low, key=_begins)
+    near = attributions[first : bisect_left(attributions, high, lo=first, key=_begins)]
+    nested = [s for a in near if _lies_in(a, attribution) for s in a.content]
     kept = (h for h in sorted(set(found)) if not any(n.contains(h) for n in nested))
     return tuple(kept)[:_MOST]
 
@@ -51,6 +55,10 @@ def hedges_in(text: str, span: Span) -> list[Span]:
     """Return the hedging words inside a stretch of text; May, the month or the name, is none."""
     found = words(text, span)
     return [h for h, _ in _hedges().longest(found) if h.of(text).split("'")[0].split("’")[0] != "May"]
+
+
+def _begins(attribution: Attribution) -> int:
+    return attribution.content[0].start
 
 
 def _lies_in(inner: Attribution, outer: Attribution) -> bool:

@@ -119,7 +119,8 @@ def _blaming(
 
 def _targets(mentions: Sequence[Mention], content: Span) -> tuple[Target, ...]:
     """Return the first person, organisation, movement or state that the sentence names: its subject, mostly."""
-    for m in mentions:
+    first, last = (bisect_left(mentions, at, key=lambda m: m.span.start) for at in (content.start, content.end))
+    for m in mentions[first:last]:
         named = m.kind in (Kind.PERSON, Kind.STATE, Kind.ORGANISATION, Kind.GROUP, Kind.PRONOUN, Kind.ROLE)
         if content.contains(m.span) and m.name and named:
             return (Target(m.name, m.span),)
