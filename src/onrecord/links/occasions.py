@@ -23,6 +23,7 @@ from onrecord.record.types import EventRow
 from onrecord.span import Reason, Span
 
 FAMILIES = {"meeting": "talks", "round": "talks", "talks": "talks", "draft": "text", "agreement": "text"}
+_NAME = re.compile(r"\b[A-Z][^\W\d_]{2,}")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 NEAR, LONG = 10, 400  # days: an occasion told this closely is dated; a document told by its year is
 SURE_NAME, NAMED = 0.5, 2.0  # share of the naming words by rarity, and rarity of a name, that make a document one
@@ -158,7 +159,7 @@ def _bounded(m: Mention) -> bool:
 
 def _agreement(one: Mention, other: Mention, parties: int, share: float) -> float | None:
     """Return how surely two mentions that nothing keeps apart are one occasion, None for not surely enough."""
-    place = bool(one.place) and one.place == other.place
+    place = _one_place(one, other)
     ordinal = bool(one.row.ordinal) and one.row.ordinal == other.row.ordinal
     if _bounded(one) and _bounded(other) and parties >= 2 and (one.family == "talks" or share > 0 or place):
         return 0.9
@@ -170,16 +171,28 @@ def _agreement(one: Mention, other: Mention, parties: int, share: float) -> floa
     reached = (one.row.status == "held") == (other.row.status == "held")
     if all(yearly) and (named and reached if one.family == "text" else place and parties >= 1):
         return 0.85
+    if any(yearly) and one.family == "talks" and place and parties >= 2 and reached and _near(one, other):
+        return 0.75
     told_alike = one.naming.keys() == other.naming.keys() and sum(sorted(one.naming.values())) >= NAMED
     open_end = any(yearly) and all(m.row.status == "held" for m in (one, other))
     return 0.75 if one.family == "text" and told_alike and parties >= 1 and open_end else None
 
 
+def _one_place(one: Mention, other: Mention) -> bool:
+    """Tell whether both are told to have been in one place, by their place or by their name ("the Hallen talks")."""
+    if one.place and other.place:
+        return one.place == other.place
+    place, name = (one.place, other.row.name) if one.place else (other.place, one.row.name)
+    return bool(place) and place in name.lower()
+
+
 def _near(one: Mention, other: Mention) -> bool:
-    """Tell whether an undated round may be the other one: it was reported within a year or so of it."""
+    """Tell whether an undated mention may be the other one: it was reported within a year or so of it."""
     ends = [(m.when if m.days is not None else m.row.published) for m in (one, other)]
     first, second = sorted((e.earliest or e.latest or date.max) for e in ends)
-    return second != date.max and (second - first).days <= LONG
+    if second == date.max:  # a day without its year, in a report without its year: nothing speaks against it
+        return first != date.max and any(m.when.month_day and not m.row.published.earliest for m in (one, other))
+    return (second - first).days <= LONG
 
 
 def _why(one: Mention, other: Mention, both: Iterable[str], shared: Sequence[str]) -> tuple[Reason, ...]:
@@ -199,7 +212,16 @@ def keys_of(mention: Mention) -> frozenset[str]:
     dated = {f"{mention.family} {party} {year}" for party in parties for year in many}
     ordinal = mention.row.ordinal
     numbered = {f"{mention.family} {party} number {ordinal}" for party in parties} if ordinal else set()
-    return frozenset(dated | numbered)
+    placed = {f"{mention.family} {party} at {place}" for party in parties for place in _places(mention)}
+    return frozenset(dated | numbered | placed)
+
+
+def _places(mention: Mention) -> list[str]:
+    """Return where an occasion may have been: its place, and the names in its name that are no party's."""
+    if mention.family != "talks":
+        return []
+    named = {w.lower() for w in _NAME.findall(mention.row.name) if w.lower() not in mention.parties}
+    return sorted(named | {mention.place} - {""})[:4]
 
 
 def pairs_of(mentions: Sequence[Mention]) -> list[tuple[Mention, Mention, float, tuple[Reason, ...]]]:

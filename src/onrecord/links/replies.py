@@ -8,6 +8,7 @@ from onrecord.interval import Answer
 from onrecord.links.found import Found
 from onrecord.links.grounds import held, speaker_ground
 from onrecord.links.sayings import Saying, longest_run, shared_words
+from onrecord.reading.stems import stem
 from onrecord.reading.types import Mode
 from onrecord.span import Reason
 
@@ -21,7 +22,7 @@ ANSWERS: dict[str, frozenset[str]] = {
     "decline": frozenset({"demand", "propose"}),
 }
 NEAR = 3  # statements between an answer and what it answers
-OPPOSED_SHARE, OPPOSED_MASS = 0.5, 10.0
+OPPOSED_SHARE, OPPOSED_MASS = 0.7, 16.0
 ECHO_SHARE, ECHO_WORDS, ECHO_MASS = 0.6, 3, 8.0
 
 
@@ -79,7 +80,10 @@ def find_echo(own: Saying, others: Sequence[Saying]) -> Found | None:
         shared = own.rare.keys() & other.rare.keys()
         share, mass = held(own, other)
         run = longest_run(own.stems, other.stems)
-        if len(shared) >= ECHO_WORDS and mass >= ECHO_MASS and share >= ECHO_SHARE and run >= 2:
+        repeated = len(shared) >= ECHO_WORDS and mass >= ECHO_MASS and share >= ECHO_SHARE and run >= 2
+        # The outlet's own headline says who claims it; two telling words in its own voice are enough there.
+        of_headline = other.headline and own.capture == other.capture and share >= 0.5 and len(shared) >= 2
+        if repeated or (of_headline and _more_than_names(own, other)):
             weighed.append((share, mass, other.id, other))
     if not weighed:
         return None
@@ -89,6 +93,11 @@ def find_echo(own: Saying, others: Sequence[Saying]) -> Found | None:
         "links.echo", f"the outlet says itself: {', '.join(words[:6])} ({share:.2f} of the words that tell)"
     )
     return Found("echo", (own, source), round(share, 3), (reason,))
+
+
+def _more_than_names(own: Saying, other: Saying) -> bool:
+    names = {stem(word) for word in own.marks | other.marks}
+    return bool((own.rare.keys() & other.rare.keys()) - names)
 
 
 def _within(own: Saying, other: Saying) -> bool:
