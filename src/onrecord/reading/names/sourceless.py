@@ -21,6 +21,7 @@ _ADDRESSING = re.compile(
     r"|assur(?:e|es|ed|ing)|advis(?:e|es|ed|ing)|notif(?:y|ies|ied|ying))\Z",
     re.IGNORECASE,
 )
+_ING = re.compile(r"\w+ing\b")
 _BEFORE = 40  # characters before a noun cue in which its verb stands
 _AFTER = 6  # characters between a quotation and whoever is named after it
 _BE = frozenset(("is", "are", "was", "were", "be", "been", "being", "getting", "got"))
@@ -60,7 +61,7 @@ def not_the_source(case: Case, a: Attribution) -> Speaker | None:
     """Return who speaks where the words taken for the source are spoken to, or stand in what somebody else says.
 
     "Norway warned Chilean leaders that ..." is said by Norway; in "Norway said Chile had waited but called for talks"
-    the call is Norway's. None where the source may be one.
+    the call is Norway's, and so is "pointing to" in "Norway blamed Chile's delay, pointing to". None otherwise.
     """
     if a.source is None or a.cue is None:
         return None
@@ -75,9 +76,12 @@ def not_the_source(case: Case, a: Attribution) -> Speaker | None:
             reason = Reason("speakers.addressee", "the words after the verb are whom it is said to", a.source)
             return Speaker(who.name, who.party, (reason, *who.reasons))
     before_cue = text[max(0, a.cue.start - 6) : a.cue.start].split()
-    if a.inside is None and before_cue and before_cue[-1].lower() in ("and", "but"):
+    goes_on = a.inside is None and bool(before_cue) and before_cue[-1].lower() in ("and", "but")
+    owner = text[a.source.start : a.source.end].endswith(("'s", "’s"))
+    participle = owner and text.endswith(", ", 0, a.cue.start) and _ING.match(text, a.cue.start) is not None
+    if goes_on or participle:
         holder = case.holding(a.source.start)
-        if holder is not None and holder.name and case.holding(a.cue.start) is None:
+        if holder is not None and holder.name and (participle or case.holding(a.cue.start) is None):
             reason = Reason("speakers.goes_on", "who spoke goes on to say this", a.cue)
             return Speaker(holder.name, holder.party, (reason, *holder.reasons))
     return None
