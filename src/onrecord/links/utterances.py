@@ -18,7 +18,7 @@ from onrecord.models.linear import LinearModel, linear_model
 from onrecord.reading.types import Mode
 from onrecord.span import Reason
 
-LEAST, READ_LEAST = 0.4, 0.3  # chance from which groups are joined, coded by people and read; held-out articles
+LEAST, READ_LEAST = 0.45, 0.3  # chance from which groups are joined, coded by people and read; held-out articles
 CLOSEST = 0.5  # how much the likeliest pair between two groups counts beside the mean of all pairs (likewise)
 CROWD, NEAR = 300, 40  # statements: keeps the time linear in a capture without end; articles have under 100
 # Nobody in particular: two captures that quote "officials" do not quote the same people.
