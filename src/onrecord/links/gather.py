@@ -7,7 +7,7 @@ asked for, in an order that the links themselves give.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from itertools import combinations
 
@@ -28,6 +28,9 @@ def gather(rows: Iterable[LinkRow], apart: Apart = lambda items: False) -> list[
         by_kind[row.kind].append(row)
     groups = [*_groups(by_kind.pop("same_utterance", []), apart), *_groups(by_kind.pop("same_event", []), apart)]
     one = {frozenset((a.subject, b.subject)) for g in groups for a, b in combinations(g.items, 2)}
+    stands_for = {i.subject: g.items[0].subject for g in groups for i in g.items}
+    for kind in ("repeats", "shift"):
+        by_kind[kind] = _told_once(by_kind[kind], stands_for)
     by_kind["repeats"] = _chained(by_kind["repeats"])
     rest = [row for kind in sorted(by_kind) for row in by_kind[kind] if _ends(row) not in one]
     return sorted((*groups, *rest), key=lambda r: (r.kind, [i.subject for i in r.items]))
@@ -62,6 +65,14 @@ def _groups(rows: list[LinkRow], apart: Apart) -> list[LinkRow]:
 
 def _rank(row: LinkRow) -> tuple[float, list[str]]:
     return -row.score, [i.subject for i in row.items]
+
+
+def _told_once(rows: list[LinkRow], stands_for: Mapping[str, str]) -> list[LinkRow]:
+    """Of links between the same two utterances, told several times, keep the surest."""
+    best: dict[tuple[str, ...], LinkRow] = {}
+    for row in sorted(rows, key=_rank):
+        best.setdefault(tuple(stands_for.get(i.subject, i.subject) for i in row.items), row)
+    return sorted(best.values(), key=_rank)
 
 
 def _chained(rows: list[LinkRow]) -> list[LinkRow]:
