@@ -115,9 +115,11 @@ def _next(out: Console, record_file: Path, rows: list[StatementRow]) -> None:
     _title(out, "What to try next", "")
     first = rows[0].id[:8] if rows else "ID"
     for command, gives in (
-        (f"onrecord show {first} --record {record_file}", "one statement, its words and every reason"),
-        (f"onrecord statements --act deny --record {record_file}", "who denied what"),
-        (f"onrecord serve --record {record_file}", "the same in your browser"),
-        ("onrecord add FOLDER", "your own captures"),
+        (f"onrecord show {first}", "one statement, its words, every reason"),
+        (f"onrecord why {first}", "how its day was worked out"),
+        ("onrecord statements --act deny", "who denied what"),
+        ("onrecord positions --party Karsova", "where a party stands, and since when"),
+        ("onrecord serve", "the same in your browser"),
     ):
-        out.print(Text(f"  {command:<62}", "green").append(gives, "dim"))
+        out.print(Text(f"  {f'{command} --record {record_file}':<54} ", "green").append(gives, "dim"))
+    out.print(Text(f"  {'onrecord add FOLDER':<54} ", "green").append("your own captures", "dim"))
