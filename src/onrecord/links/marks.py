@@ -40,7 +40,9 @@ def pairs_of_words(one: Saying) -> Iterator[str]:
 
 def marks_of(one: Saying) -> frozenset[int]:
     """Return the marks that a statement puts down: as one of its side, as a claim, as what may turn on a claim."""
-    return frozenset(mark(*parts) for parts in (*_sides(one), *_words("claim", one), *(_words("turn", one, True))))
+    own, turns = one.mode is Mode.OWN_VOICE, one.act in TURNED_DOWN
+    put = [*_sides(one), *_on_issue("claim", one, 1), *_threes("own" if own else "told", one)]
+    return frozenset(mark(*parts) for parts in (*put, *(_on_issue("turn", one, 2) if turns else ())))
 
 
 def sought_by(one: Saying) -> frozenset[int]:
@@ -48,7 +50,9 @@ def sought_by(one: Saying) -> frozenset[int]:
 
     What looks for a mark finds those that put it down, and they find it, whichever came first.
     """
-    return frozenset(mark(*parts) for parts in (*_sides(one), *_words("turn", one), *(_words("claim", one, True))))
+    own, turns = one.mode is Mode.OWN_VOICE, one.act in TURNED_DOWN
+    sought = [*_sides(one), *_on_issue("turn", one, 1), *_threes("told" if own else "own", one)]
+    return frozenset(mark(*parts) for parts in (*sought, *(_on_issue("claim", one, 2) if turns else ())))
 
 
 def _sides(one: Saying) -> Iterator[tuple[str, ...]]:
@@ -58,11 +62,17 @@ def _sides(one: Saying) -> Iterator[tuple[str, ...]]:
                 yield "said", side, words
 
 
-def _words(what: str, one: Saying, turning: bool = False) -> Iterator[tuple[str, ...]]:
-    """Yield the pairs of rare words under a heading; with ``turning`` only for denials, refusals and own voice."""
-    if not turning or one.act in TURNED_DOWN or one.mode is Mode.OWN_VOICE:
+def _on_issue(what: str, one: Saying, most: int) -> Iterator[tuple[str, ...]]:
+    """Yield the pairs of rare words with each of the first issues: a refusal shares an issue with what it refuses."""
+    for issue in one.issues[:most]:
         for words in pairs_of_words(one):
-            yield what, words
+            yield what, issue, words
+
+
+def _threes(what: str, one: Saying) -> Iterator[tuple[str, ...]]:
+    """Yield rare words by threes: an echo repeats at least so many."""
+    for three in combinations(rarest(one), 3):
+        yield what, *three
 
 
 def marks_of_event(mention: Mention) -> frozenset[int]:
