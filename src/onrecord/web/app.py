@@ -13,6 +13,7 @@ from fastapi.templating import Jinja2Templates
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 
 from onrecord.errors import RecordError
+from onrecord.links.redating import redated
 from onrecord.record import Record, open_record
 from onrecord.views.capture import capture_page
 from onrecord.views.captures import capture_lines
@@ -20,7 +21,7 @@ from onrecord.views.evidence import because, evidence_page
 from onrecord.views.rows import statement_json
 from onrecord.views.scale import scale
 from onrecord.views.statements import statement_line
-from onrecord.views.timeline import timeline
+from onrecord.views.timeline import beside, timeline
 from onrecord.web.query import PAGE_SIZE, Query, choices, query
 
 HERE = Path(__file__).parent
@@ -90,8 +91,10 @@ def _routes(app: FastAPI, page: Page) -> None:
 
     @app.get("/timeline", response_class=HTMLResponse)
     def in_time(request: Request, record: OpenedRecord, asked: AskedFor) -> HTMLResponse:
-        events = [] if asked.issue else record.events(party=asked.party, since=asked.since, until=asked.until)
-        view = timeline(record.statements(asked.where(undated=True)), events)
+        told = [] if asked.issue else record.events(party=asked.party, since=asked.since, until=asked.until)
+        said = record.statements(asked.where(undated=True))
+        rows, events = beside(said, told, redated(record), asked.since, asked.until)
+        view = timeline(rows, events)
         values = {"asked": asked, "view": view, "scale": scale(view), "choices": choices(record)}
         return page(request, "timeline.html", "Timeline", **values)
 
