@@ -111,6 +111,34 @@ def test_according_to() -> None:
     assert words(said.cue).lower() == "according to"
 
 
+@pytest.mark.parametrize(
+    ("headline", "source", "content"),
+    [
+        ("Veldania delays border talks, experts say", "experts", "Veldania delays border talks"),
+        ("Tarsk: Ostmark will never sign", "Tarsk", "Ostmark will never sign"),
+        ("Marwen: 'No talks before withdrawal'", "Marwen", "No talks before withdrawal"),
+        ("Veldania to withdraw troops, minister says", "minister", "Veldania to withdraw troops"),
+        ("Ostmark vows to retake valley", "Ostmark", "to retake valley"),
+        ("Veldania Rejects Ceasefire Offer", "Veldania", "Ceasefire Offer"),
+    ],
+)
+def test_headlines_with_a_verb_a_comma_or_a_colon(headline: str, source: str, content: str) -> None:
+    text = headline + "\nThe talks began in March in the Sorrel valley."
+    (said,) = find(text)
+    assert said.headline
+    assert said.source is not None
+    assert said.source.of(text) == source
+    assert [c.of(text) for c in said.content] == [content]
+
+
+def test_what_is_found_inside_a_content_stays_inside_it() -> None:
+    for a in found():
+        if a.inside is not None and a.cue is not None:
+            outer = found()[a.inside].content
+            assert any(o.contains(a.cue) for o in outer)
+            assert all(any(o.overlaps(c) for o in outer) for c in a.content)
+
+
 def test_background_is_nobody_s_statement() -> None:
     at = ARTICLE.index("The talks began")
     assert not any(c.end > at for a in found() for c in a.content)

@@ -11,11 +11,13 @@ from onrecord.article.types import Article, Role
 from onrecord.models.settings import Settings
 from onrecord.models.spans import RoleSpan
 from onrecord.reading.attributions import Paragraph, paragraphs
+from onrecord.reading.grammar import words
 from onrecord.reading.linking import Frame
 from onrecord.reading.pieces import mode_of, pieces
 from onrecord.reading.types import Attribution, Mode, Sentence
 from onrecord.span import Reason, Span, hull
 
+_VERB = 2  # words of a verb after its auxiliary ("has accused", "has now accused")
 _LOOK_BACK = 3  # attributions before a quotation without a cue that may be its beginning
 
 
@@ -62,7 +64,8 @@ def believed(found: Sequence[Found], use: Settings) -> tuple[Attribution, ...]:
     chances = [use.chance(f.grounds) for f in found]
     place: dict[int, int] = {}
     for n, chance in enumerate(chances):
-        if chance >= use.least or found[n].attribution.headline:  # a headline is short of words and full of claims
+        a = found[n].attribution
+        if chance >= use.least or (a.headline and a.inside is None):  # headlines are short of words, full of claims
             place[n] = len(place)
 
     def outer(n: int | None) -> int | None:
@@ -91,14 +94,15 @@ def _arranged(
         number = bisect_right(starts, _first(item.frame)) - 1
         content, mode = _content(item.frame, parts, starts)
         if content:
-            made.append((_attribution(item, content, mode, parts[number].role), item))
+            part = parts[number]
+            made.append((_attribution(item, content, mode, part), item))
     made.sort(key=lambda m: (m[0].content[0].start, -m[0].content[-1].end))
     return [a for a, _ in made], [f for _, f in made]
 
 
-def _attribution(item: Framed, content: tuple[Span, ...], mode: Mode, role: Role) -> Attribution:
-    frame = item.frame
-    source, cue = _span(frame.source), _span(frame.cue)
+def _attribution(item: Framed, content: tuple[Span, ...], mode: Mode, part: Paragraph) -> Attribution:
+    frame, text = item.frame, part.tokens.text
+    source, cue = _span(frame.source), _whole_cue(_span(frame.cue), content, text)
     rule, why = "trained.spans", "the reader model tagged source, cue and content; the nearest fitting ones were joined"
     if frame.inherited:
         rule, why = "trained.inherited", "the cue names no source; the one before it in the sentence is taken"
@@ -109,9 +113,20 @@ def _attribution(item: Framed, content: tuple[Span, ...], mode: Mode, role: Role
         cue=cue,
         content=content,
         mode=mode,
-        headline=role is Role.HEADLINE,
+        headline=part.role is Role.HEADLINE,
         reasons=(Reason(rule, why, cue or hull(content)),),
     )
+
+
+def _whole_cue(cue: Span | None, content: Sequence[Span], text: str) -> Span | None:
+    """Return the cue, with the verb that the model left out between a lone "has" or "was" and the content."""
+    if cue is None or cue.of(text).lower() not in words("have") | words("be"):
+        return cue
+    after = min((c.start for c in content if c.start >= cue.end), default=cue.end)
+    between = text[cue.end : after].split()
+    if 1 <= len(between) <= _VERB and all(w.isalpha() for w in between):
+        return Span(cue.start, cue.end + len(text[cue.end : after].rstrip()))
+    return cue
 
 
 def _grounds(frame: Frame, inside: bool) -> dict[str, float]:

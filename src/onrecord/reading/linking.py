@@ -23,10 +23,11 @@ _NEIGHBOURS = 4  # cues before and after that may give a content away
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """Where sentences and paragraphs begin, as ascending code points."""
+    """Where sentences and paragraphs begin, as ascending code points, and where paragraphs that are headlines do."""
 
     sentences: Sequence[int]
     paragraphs: Sequence[int]
+    headlines: frozenset[int] = frozenset()
 
     def sentence(self, at: int) -> int:
         """Return the number of the sentence that holds ``at``."""
@@ -35,6 +36,11 @@ class Layout:
     def paragraph(self, at: int) -> int:
         """Return the number of the paragraph that holds ``at``."""
         return bisect_right(self.paragraphs, at) - 1
+
+    def headline(self, at: int) -> bool:
+        """Tell whether ``at`` stands in a headline."""
+        number = self.paragraph(at)
+        return number >= 0 and self.paragraphs[number] in self.headlines
 
 
 @dataclass(slots=True)
@@ -134,22 +140,35 @@ def _stands_alone(span: RoleSpan, cue: int) -> bool:
 
 
 def _gone_on(frames: dict[int, Frame], layout: Layout) -> list[Frame]:
-    """Take from each cue the quotations of later paragraphs, if it has a content in its own: they stand alone.
+    """Take from each cue what only stands near it, if it has a content beside it; quotations then stand alone.
 
-    The codebook counts a quotation that goes on without a cue as a statement of its own (gold/GUIDELINES.md); what a
-    colon announces ("He cited three points:") has no content beside its cue and stays whole.
+    The codebook counts a quotation that goes on without a cue as a statement of its own (gold/GUIDELINES.md): one in a
+    later paragraph, or one in an earlier sentence when the cue's own content follows it ("..." He accused X of Y.).
+    What a colon announces ("He cited three points:") has no content beside its cue and stays whole; the reporter's own
+    words below a headline are nobody's.
     """
     out: list[Frame] = []
     for frame in frames.values():
         if frame.cue is None:
             continue
-        home = layout.paragraph(frame.cue.start)
-        if not any(layout.paragraph(c.start) == home for c in frame.content):
-            continue
-        later = [c for c in frame.content if layout.paragraph(c.start) > home and c.quoted >= _QUOTED]
-        frame.content = [c for c in frame.content if c not in later]
-        out += [Frame(None, content=[c], word=dict(c.links)[NO_CUE]) for c in later]
+        apart = _apart(frame.cue, frame.content, layout)
+        frame.content = [c for c in frame.content if c not in apart]
+        out += [Frame(None, content=[c], word=dict(c.links)[NO_CUE]) for c in apart if c.quoted >= _QUOTED]
     return out
+
+
+def _apart(cue: RoleSpan, content: Sequence[RoleSpan], layout: Layout) -> list[RoleSpan]:
+    """Return the contents of a cue that only stand near it."""
+    home, line = layout.paragraph(cue.start), layout.sentence(cue.start)
+    beside = any(layout.paragraph(c.start) == home for c in content)
+    behind = any(layout.sentence(c.start) == line and c.start >= cue.end for c in content)
+    return [
+        c
+        for c in content
+        if (beside and c.quoted >= _QUOTED and layout.paragraph(c.start) > home)
+        or (beside and layout.headline(c.start) != layout.headline(cue.start))
+        or (behind and c.quoted >= _QUOTED and layout.sentence(c.end - 1) < line)
+    ]
 
 
 def _share_out(frames: dict[int, Frame], prices: dict[tuple[int, int], dict[int, float]]) -> None:

@@ -17,7 +17,7 @@ from typing import Any
 from onrecord.article.types import Article, Role
 from onrecord.models.encoding import Pieces, Stretch, cut, encode, marked
 from onrecord.models.settings import Settings, settings
-from onrecord.models.spans import cue_chance, find_spans
+from onrecord.models.spans import RoleSpan, cue_chance, find_spans
 from onrecord.models.tagger import Scores, score
 from onrecord.reading.attributions import find_attributions
 from onrecord.reading.framed import Found, Framed, believed, framed
@@ -84,8 +84,10 @@ class TrainedFinder:
                 if depth == 0:
                     views.inner.append(view)
                 spans = find_spans(text, view.pieces, view.scores, use.inner)
-                holders = [(f, _holder(f, places)) for f in link(spans, layout, joined=True)]
-                inner += [Framed(f, holder) for f, holder in holders if holder is not None]
+                for frame in link(spans, layout, joined=True):
+                    holder = _holder(frame, places)
+                    if holder is not None and _within(frame, found[holder].frame):
+                        inner.append(Framed(frame, holder))
             fresh = list(range(len(found), len(found) + len(inner)))
             found += inner
             if not inner:
@@ -128,10 +130,23 @@ class _Views:
         return cue_chance(self.inner[at].pieces, self.inner[at].scores, span.start, span.end)
 
 
+def _within(frame: Frame, outer: Frame) -> bool:
+    """Take from an inner frame what stands outside the content it was found in; tell whether a content is left."""
+
+    def held(span: RoleSpan) -> bool:
+        return any(c.start <= span.start and span.end <= c.end for c in outer.content)
+
+    frame.content = [c for c in frame.content if any(c.start < o.end and o.start < c.end for o in outer.content)]
+    if frame.source and not held(frame.source):
+        frame.source, frame.inherited = None, False
+    return bool(frame.content)
+
+
 def layout_of(sentences: Sequence[Sentence]) -> Layout:
     """Return where sentences and parts begin."""
     parts = {s.part: s.span.start for s in reversed(sentences)}
-    return Layout([s.span.start for s in sentences], sorted(parts.values()))
+    headlines = frozenset(parts[s.part] for s in sentences if s.role is Role.HEADLINE)
+    return Layout([s.span.start for s in sentences], sorted(parts.values()), headlines)
 
 
 def _worth_a_look(frame: Frame, pieces: Pieces, scores: Scores, least: float) -> bool:
