@@ -75,6 +75,19 @@ def test_every_act_has_a_verb(act: str) -> None:
     assert not several.verb.split()[0].endswith("s")
 
 
+@pytest.mark.parametrize(
+    ("speaker", "verb"),
+    [
+        ("two officials in Velmar", "accuse"),
+        ("Karsova", "accuses"),
+        ("United States", "accuses"),
+        ("generals", "accuse"),
+    ],
+)
+def test_groups_take_a_plural_verb(speaker: str, verb: str) -> None:
+    assert statement_line(row(speaker=speaker)).verb == verb
+
+
 def test_time_is_in_order_and_the_undated_apart() -> None:
     days = [on(date(2023, 5, 1)), UNKNOWN, on(date(2021, 3, 16)), Interval(latest=date(2022, 1, 1))]
     view = timeline([row(day, id=f"{n:016x}") for n, day in enumerate(days)], [])

@@ -196,6 +196,10 @@ def event_nouns() -> Phrases[str]:
     return Phrases((t, e.values["kind"]) for e in entries for t in (e.term, *e.get("variants", ())))
 
 
+# Words with the stem of a noun of the table that name no occasion; "met" and "signed" do.
+_NO_NOUNS = frozenset(["according", "offered", "offering", "offers", "planned", "planning", "plans"])
+
+
 def event_phrases(text: str, sentence: Span) -> list[EventPhrase]:
     """Return the phrases of one sentence that name an occasion, in order."""
     found = words(text, sentence)
@@ -204,6 +208,8 @@ def event_phrases(text: str, sentence: Span) -> list[EventPhrase]:
     for head, kind in event_nouns().longest(found):
         first = place[head.start]
         last = next(n for n in range(first, len(found)) if found[n].span.end == head.end)
+        if found[last].form in _NO_NOUNS:
+            continue
         low, high = _left(text, found, first), _right(text, found, last)
         inside = found[low:first]
         determiner = inside[0].form if inside and inside[0].form in DETERMINERS else ""

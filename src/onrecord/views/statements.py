@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -42,10 +43,16 @@ def verb_phrase(act: str, manner: str | None, speaker: str | None, targets: Sequ
     verb, follows = VERBS.get(act, (act, "{}"))
     if manner == "attitude" and act == "state":
         verb = "thinks"
-    if speaker and ";" in speaker:
+    if speaker and _are_several(speaker):
         first, *rest = verb.split(" ")
         verb = " ".join([f"{first[:-3]}y" if first == "denies" else first.removesuffix("s"), *rest])
     return verb, follows.format(" and ".join(targets)) if targets else ""
+
+
+def _are_several(speaker: str) -> bool:
+    """Tell whether a name takes a plural verb: several names, or a group that is described ("Western officials")."""
+    head = re.split(r" (?:in|of|from|with|on|at|for|who|close|familiar) ", speaker)[0].split(" ")[-1]
+    return ";" in speaker or (head.islower() and head.endswith("s") and not head.endswith("ss"))
 
 
 @dataclass(frozen=True, slots=True)
