@@ -1,6 +1,6 @@
 """Write the sizes and hashes of the reader's files into its model card.
 
-    python -m training.card
+python -m training.card
 """
 
 from __future__ import annotations
