@@ -17,6 +17,7 @@ from onrecord.reading.issue_features import background_of
 from onrecord.reading.issues import TRAINED, find_issues
 from onrecord.reading.mentions import find_mentions
 from onrecord.reading.own_voice import find_own_voice
+from onrecord.reading.sense import sense_of
 from onrecord.reading.stance import find_stance
 from onrecord.reading.types import Act, Speaker
 from onrecord.span import Span
@@ -53,7 +54,7 @@ def _statements(gold: GoldArticle, sentences, c: Counter[str], cases: str) -> No
     background = background_of(gold.article, sentences, codebook(TRAINED))
     for s, a in zip(gold.statements, gold.attributions, strict=True):
         speaker = Speaker(s["speaker"], s["party"])
-        act = find_act(gold.article, a, gold.attributions, speaker)
+        act = find_act(gold.article, a, gold.attributions, speaker, sense_of)
         issues = find_issues(gold.article, sentences, a, gold.attributions, background=background)
         stance = find_stance(gold.article, a, gold.attributions, act, issues, speaker)
         sure = find_stance(gold.article, a, gold.attributions, Act(s["act"]), s["issues"], speaker)

@@ -23,7 +23,7 @@ ACTS = {
 
 def act_of(text: str, source: str, cue: str, content: str, party: str | None = None) -> Act:
     given_ = make_attributions(text, [{"source": source, "cue": cue, "content": [content]}])
-    return find_act(make_article(text), given_[0], given_, Speaker(source, party))
+    return find_act(make_article(text), given_[0], given_, Speaker(source, party), sense_of)
 
 
 @pytest.mark.parametrize(

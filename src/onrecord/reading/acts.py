@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from onrecord.article.types import Article
 from onrecord.models.linear import linear_model
-from onrecord.models.statements import Sense, labels
 from onrecord.reading.act_features import act_features, cue_act
 from onrecord.reading.attitudes import is_attitude
 from onrecord.reading.modality import find_modality
-from onrecord.reading.sense import sense_of
 from onrecord.reading.types import Act, Attribution, Speaker
 from onrecord.span import Reason
+
+if TYPE_CHECKING:
+    from onrecord.models.statements import Sense
+
+Second = Callable[[str, Attribution], "Sense"]  # what the statement model makes of an attribution of a text
 
 SHARE = 0.7  # of the statement model beside the readable classifier
 SURE = 0.6  # chance from which the classifier is not helped by the model (measured on held-out training articles)
@@ -24,7 +28,7 @@ def find_act(
     attribution: Attribution,
     attributions: Sequence[Attribution],
     speaker: Speaker | None = None,
-    second: Callable[[str, Attribution], Sense] | None = sense_of,
+    second: Second | None = None,
 ) -> Act:
     """Return the act of the codebook that an attribution performs.
 
@@ -33,8 +37,8 @@ def find_act(
         attribution: the attribution.
         attributions: all attributions of the article (``inside`` and ``carried`` count in them).
         speaker: who the source is, when that is known.
-        second: asked what it makes of the attribution where the readable classifier is not sure; by default the
-            statement model, None for nobody.
+        second: asked what it makes of the attribution where the readable classifier is not sure: the statement
+            model (``reading.sense.sense_of``), or nobody.
 
     Returns:
         The act, with its strongest grounds; thinking and feeling without an act is "state" with manner "attitude".
@@ -52,7 +56,7 @@ def find_act(
     grounds = ", ".join(model.strongest(features, code))
     reasons = [Reason("acts.classifier", f"reads as {code} ({max(chances):.0%}): {grounds or 'nothing else'}")]
     if sense is not None:
-        chance, alone = max(zip(sense.acts, labels().acts, strict=True))
+        chance, alone = max(zip(sense.acts, _acts_of_model(), strict=True))
         reasons.append(Reason("acts.model", f"the statement model by itself reads {alone} ({chance:.0%})"))
     found = cue_act(text, attribution.cue) if attribution.cue else None
     if found:
@@ -72,7 +76,13 @@ def together(chances: Sequence[float], acts: Sequence[str], sense: Sense, share:
 
     Source: a product of experts (Hinton, ICANN 1999), the share set on held-out training articles.
     """
-    known = dict(zip(labels().acts, sense.acts, strict=True))
+    known = dict(zip(_acts_of_model(), sense.acts, strict=True))
     raised = [p * max(known.get(act, 0.0), _LEAST) ** share for p, act in zip(chances, acts, strict=True)]
     whole = sum(raised)
     return [r / whole for r in raised]
+
+
+def _acts_of_model() -> tuple[str, ...]:
+    from onrecord.models.statements import labels  # loads arrays, which nobody needs who asks no second voice
+
+    return labels().acts

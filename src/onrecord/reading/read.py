@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from onrecord.article.types import Article
-from onrecord.reading.acts import find_act
+from onrecord.reading.acts import Second, find_act
 from onrecord.reading.anchor import anchored_interval, in_view
 from onrecord.reading.attributions import find_attributions
 from onrecord.reading.codebook import codebook
@@ -50,11 +50,13 @@ class OrderedReader:
         name: of the reader, kept with every statement.
         version: likewise; a new version reads every capture again.
         find: finds the attributions of an article.
+        second: a second voice on the act of an attribution, or None.
     """
 
     name: str
     version: str
     find: Finder
+    second: Second | None = None
 
     def read(self, article: Article) -> Reading:
         """Read one article; one in a language that is not read yields an empty reading that says so."""
@@ -67,7 +69,7 @@ class OrderedReader:
         dates = find_dates(article, sentences)
         attributions = self.find(article, sentences)
         own = find_own_voice(article, sentences, mentions, attributions)
-        said = _statements(article, sentences, mentions, dates, attributions)
+        said = _statements(article, sentences, mentions, dates, attributions, self.second)
         return Reading(
             self.name,
             self.version,
@@ -83,7 +85,7 @@ class OrderedReader:
 
 @cache
 def rules_reader() -> Reader:
-    """Return the reader that finds attributions by rules alone."""
+    """Return the reader that finds attributions by rules and knows no model but readable tables of weights."""
     return OrderedReader("rules", "1", find_attributions)
 
 
@@ -95,9 +97,10 @@ def trained_reader(threads: int = 1) -> Reader:
         threads: how many threads the model may use; what is found does not depend on it.
     """
     from onrecord.models.settings import settings
-    from onrecord.reading.trained import TrainedFinder  # the model's runtime takes a moment to load
+    from onrecord.reading.sense import sense_of  # the models' runtime takes a moment to load
+    from onrecord.reading.trained import TrainedFinder
 
-    return OrderedReader("trained", settings().version, TrainedFinder(threads).find_attributions)
+    return OrderedReader("trained", settings().version, TrainedFinder(threads).find_attributions, sense_of)
 
 
 def default_reader() -> Reader:
@@ -144,11 +147,12 @@ def _statements(
     mentions: Sequence[Mention],
     dates: Sequence[DateMention],
     attributions: Sequence[Attribution],
+    second: Second | None,
 ) -> tuple[Statement, ...]:
     speakers = name_speakers(article, sentences, mentions, attributions)
     ids = [_id(article, a.source, a.cue, a.content) for a in attributions]
     days = said_at(article, sentences, dates, attributions, [s.name for s in speakers])
-    acts = [find_act(article, a, attributions, s) for a, s in zip(attributions, speakers, strict=True)]
+    acts = [find_act(article, a, attributions, s, second) for a, s in zip(attributions, speakers, strict=True)]
     aimed = find_all_targets(article, sentences, mentions, attributions, speakers, acts)
     background = background_of(article, sentences, codebook(TRAINED))
     out = []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from onrecord.article.types import Article
 from onrecord.interval import Interval
@@ -34,11 +35,8 @@ def find_dates(
         every: whether to return also the expressions that date nothing: durations, recurrences, "now".
     """
     text, language = article.view.text, tables_of(article.language)
-    found: list[tuple[Expression, Way]] = []
-    for part in article.reading_parts():
-        for expression, way in expressions_in(part.span.of(text), language):
-            found.append((replace(expression, span=expression.span.shifted(part.span.start)), way))
-    marked = quoted(text, [p.span for p in article.reading_parts()])
+    parts = tuple(part.span for part in article.reading_parts())
+    found, marked = _found(text, parts, language), quoted(text, parts)
     if article.published.day is None:
         mentions = _mentions(text, found, marked, article.published)
         solved = solution(article, sentences, mentions, facts)
@@ -53,6 +51,16 @@ def find_dates(
     if not every and any(map(counts_from_event, mentions)):
         return tied(solution(article, sentences, mentions, facts), mentions)
     return mentions
+
+
+@lru_cache(maxsize=2)
+def _found(text: str, parts: tuple[Span, ...], language: str) -> tuple[tuple[Expression, Way], ...]:
+    """Return the expressions in parts of a text; asked once to date the article and once to read it."""
+    found: list[tuple[Expression, Way]] = []
+    for part in parts:
+        for expression, way in expressions_in(part.of(text), language):
+            found.append((replace(expression, span=expression.span.shifted(part.start)), way))
+    return tuple(found)
 
 
 def _opened(mention: DateMention, reach: str) -> DateMention:
