@@ -89,7 +89,9 @@ def reread(
     waiting = set(record.pending(reader.name, reader.version))  # asking also brings the ledger of lines up to date
     ids = sorted({record.capture_row(id_).id for id_ in captures} or waiting | {row.id for row in record.captures()})
     had = frozenset(row.id for row in record.captures() if row.status is Status.READ)
-    read, failed = _read_all(record, reader, ids, watch or (lambda what, done, total: None), had)
+    watch = watch or (lambda what, done, total: None)
+    read, failed = _read_all(record, reader, ids, watch, had)
+    link(record, watch)
     return read, tuple(failed)
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from calendar import monthrange
 from datetime import date, timedelta
 from typing import Any
 
 import pytest
 from edtf import parse_edtf
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from onrecord.interval import UNKNOWN, Interval, as_json, certain, from_edtf, on, to_edtf
@@ -61,6 +62,7 @@ def oracle(text: str) -> tuple[date | None, date | None]:
 @given(expressions())
 @settings(max_examples=80, deadline=None)
 def test_bounds_are_those_of_the_oracle(text: str) -> None:
+    assume(not re.fullmatch(r"\d{4}-2\d[?~%]", text))  # a doubtful season: the oracle's grammar has none
     assert from_edtf(text).best == oracle(text)
 
 

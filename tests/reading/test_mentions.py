@@ -144,5 +144,5 @@ def test_time_is_linear_on_repetition(word: str) -> None:
         return time.process_time() - start
 
     seconds(100)
-    small, large = seconds(2000), seconds(10000)
+    small, large = (min(seconds(count) for _ in range(3)) for count in (2000, 10000))  # the least disturbed of three
     assert large < 12 * max(small, 0.02)
