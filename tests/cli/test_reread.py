@@ -11,6 +11,7 @@ from tests.conftest import Run
 
 from onrecord import samples
 from onrecord.article.types import Article
+from onrecord.links.linking import link
 from onrecord.pipeline import add, reread
 from onrecord.reading.read import reader_named
 from onrecord.reading.types import Reading
@@ -29,6 +30,7 @@ def record(tmp_path: Path) -> Path:
         changes = (("speaker", "Somebody Else"),)
         opened.decide(Decision("correct", "statement", (first.id,), "Ada", NOON, changes, "see the transcript"))
         opened.decide(Decision("reject", "statement", (second.id,), "Ada", NOON))
+        link(opened)  # who is who follows what people decided
     return path
 
 
