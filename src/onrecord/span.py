@@ -5,8 +5,10 @@ Every offset in onrecord is a half-open range in Unicode code points of a decode
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
 
 @dataclass(frozen=True, slots=True, order=True, init=False)
@@ -94,6 +96,9 @@ class Piece:
     source: Span
 
 
+_piece_end = attrgetter("end")
+
+
 @dataclass(frozen=True, slots=True)
 class MappedText:
     """A text made of pieces of a source, with the way back.
@@ -131,8 +136,16 @@ class MappedText:
 
     def source_hull(self, span: Span) -> Span | None:
         """Return the smallest source span that covers what ``span`` shows, or None if it shows nothing."""
-        runs = self.source(span)
-        return hull(runs) if runs else None
+        first, last = -1, -1
+        for piece in self.showing(span):
+            run = piece.source
+            start, end = run.start, run.end
+            if end - start == piece.end - piece.start:
+                end = start + min(span.end, piece.end) - piece.start
+                start += max(span.start, piece.start) - piece.start
+            first = start if first < 0 else min(first, start)
+            last = max(last, end)
+        return Span(first, last) if first >= 0 else None
 
     def shown(self, source: Span) -> Span | None:
         """Return the smallest span of this text that shows any of ``source``, or None if nothing does."""
@@ -147,13 +160,7 @@ class MappedText:
 
 
 def _overlapping(pieces: Sequence[Piece], span: Span) -> Iterable[Piece]:
-    low, high = 0, len(pieces)
-    while low < high:
-        middle = (low + high) // 2
-        if pieces[middle].end <= span.start:
-            low = middle + 1
-        else:
-            high = middle
+    low = bisect_right(pieces, span.start, key=_piece_end)
     while low < len(pieces) and pieces[low].start < span.end:
         yield pieces[low]
         low += 1

@@ -7,6 +7,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Sequence
 from functools import cache
+from itertools import islice
 
 from onrecord.lexicon.load import table
 
@@ -15,6 +16,7 @@ SAMPLE = 6000  # characters looked at
 MIN_SHARE, MIN_WORDS, MARGIN = 0.12, 5, 1.2
 
 _WORD = re.compile(r"[^\W\d_]+")
+_LATIN = "\u024f"  # the last letter of the Latin blocks that come first
 _SCRIPTS = {
     "HIRAGANA": "ja",
     "KATAKANA": "ja",
@@ -50,8 +52,10 @@ def _by_script(text: str) -> str | None:
     if text.isascii():
         return None
     counts: dict[str, int] = {}
-    letters = [c for c in text if c.isalpha()][:400]
+    letters = list(islice(filter(str.isalpha, text), 400))
     for c in letters:
+        if c <= _LATIN:
+            continue
         script = unicodedata.name(c, "").split(" ", 1)[0].split("-", 1)[0]
         code = _SCRIPTS.get(script)
         if code:
@@ -67,7 +71,10 @@ def _by_words(words: Sequence[str]) -> str | None:
     if len(words) < MIN_WORDS:
         return None
     counts = Counter(words)
-    hits = sorted(((sum(counts[w] for w in profile), code) for code, profile in _profiles().items()), reverse=True)
+    hits = sorted(
+        ((sum(counts[w] for w in profile.intersection(counts)), code) for code, profile in _profiles().items()),
+        reverse=True,
+    )
     (best, code), (second, _) = hits[0], hits[1]
     return code if best >= 3 and best >= MIN_SHARE * len(words) and best >= MARGIN * second else None
 

@@ -140,7 +140,7 @@ def weekday_before(text: str) -> int | None:
 
 def is_stamp_line(text: str) -> bool:
     """Tell whether a line holds a date or a clock time and nothing else but labels, weekdays and zones."""
-    if len(text) > 160 or not any(c.isdigit() for c in text):
+    if len(text) > 160 or not any(map(str.isdigit, text)):
         return False
     left = _grammar().sub(" ", text)
     if left == text and not re.search(_CLOCK, text):

@@ -41,6 +41,15 @@ class LinearModel:
                 total = list(map(add, total, row))
         return total
 
+    def score(self, features: Iterable[str]) -> float:
+        """Return the summed weights of ``features`` for the first label, as ``scores`` gives it."""
+        total, weights = self.bias[0], self.weights
+        for feature in features:
+            row = weights.get(feature)
+            if row is not None:
+                total += row[0]
+        return total
+
     def softmax(self, features: Iterable[str]) -> list[float]:
         """Return the probability of each label, all together 1."""
         scores = self.scores(features)

@@ -47,9 +47,9 @@ def act_features(
     return list(_features(text, attribution, (speaker.name, speaker.party) if speaker else ()))
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=128)
 def _features(text: str, attribution: Attribution, names: tuple[str | None, ...]) -> tuple[str, ...]:
-    # The act and the stance of an attribution are asked for one after the other.
+    # The acts of all attributions of an article are asked for, then their stances.
     content = [w for span in attribution.content for w in words(text, span)][:_LIMIT]
     source = attribution.source.of(text) if attribution.source else None
     own = side_words(source, *names)

@@ -85,11 +85,11 @@ def _mention(view: MappedText, m: Mention, place: Span) -> Mention:
 
 
 def _interval(view: MappedText, interval: Interval) -> Interval:
-    return replace(interval, reasons=_reasons(view, interval.reasons))
+    return replace(interval, reasons=_reasons(view, interval.reasons)) if interval.reasons else interval
 
 
 def _reasons(view: MappedText, reasons: Iterable[Reason]) -> tuple[Reason, ...]:
-    return tuple(r if r.span is None else replace(r, span=view.source_hull(r.span)) for r in reasons)
+    return tuple(r if r.span is None else Reason(r.rule, r.text, view.source_hull(r.span)) for r in reasons)
 
 
 def _hull(view: MappedText, span: Span | None) -> Span | None:

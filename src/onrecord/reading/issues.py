@@ -47,7 +47,7 @@ def find_issues(
     least = of_words.thresholds[0]
     ranked = []
     for code, signs in issue_signs(text, sentences, background, attribution, attributions, book):
-        chance = 1 / (1 + math.exp(-max(-40.0, min(40.0, scores[code] + of_signs.scores(signs)[0]))))
+        chance = 1 / (1 + math.exp(-max(-40.0, min(40.0, scores[code] + of_signs.score(signs)))))
         if chance >= least:
             ranked.append((-chance, code))
     return tuple(code for _, code in sorted(ranked))[:_MOST]

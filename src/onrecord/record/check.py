@@ -49,11 +49,12 @@ def faults(article: Article, reading: Reading) -> Iterator[str]:
     text = article.capture.text
     yield from _block_faults(article)
     yield from _view_faults(article)
-    for what, span in (*_spans(reading), *_article_spans(article)):
-        if span.end > len(text):
-            yield f"{what} [{span.start}, {span.end}) lies outside the text of {len(text)} characters"
+    length = len(text)
+    for owner, what, span in (*_spans(reading), *_article_spans(article)):
+        if span.end > length:
+            yield f"{owner}{what} [{span.start}, {span.end}) lies outside the text of {length} characters"
         elif what.endswith("words") and not span.of(text).strip():
-            yield f"{what} [{span.start}, {span.end}) are blank"
+            yield f"{owner}{what} [{span.start}, {span.end}) are blank"
     ids = [s.id for s in reading.statements]
     if len(set(ids)) < len(ids):
         yield "two statements have one id"
@@ -99,27 +100,33 @@ def _shows(shown: str, source: str) -> bool:
     return all(a == b or (a.isspace() and b.isspace()) or b == "\x00" for a, b in zip(shown, source, strict=True))
 
 
-def _spans(reading: Reading) -> Iterator[tuple[str, Span]]:
+def _spans(reading: Reading) -> Iterator[tuple[str, str, Span]]:
     for s in reading.statements:
-        named = [("source words", s.source), ("cue words", s.cue), *(("content words", c) for c in s.content)]
-        named += [("hedge words", h) for h in s.hedges] + [("target words", t.span) for t in s.targets]
-        yield from ((f"{s.id}: {what}", span) for what, span in named if span is not None)
-        yield from _reason_spans((*s.reasons, *s.speaker.reasons, *s.act.reasons, *s.said_at.reasons))
+        owner = s.id + ": "
+        for what, span in (("source words", s.source), ("cue words", s.cue)):
+            if span is not None:
+                yield owner, what, span
+        yield from ((owner, "content words", c) for c in s.content)
+        yield from ((owner, "hedge words", h) for h in s.hedges)
+        yield from ((owner, "target words", t.span) for t in s.targets if t.span is not None)
+        for reasons in (s.reasons, s.speaker.reasons, s.act.reasons, s.said_at.reasons):
+            yield from _reason_spans(reasons)
     for d in reading.dates:
-        yield "date words", d.span
+        yield "", "date words", d.span
         yield from _reason_spans(d.when.reasons)
     for e in reading.events:
-        yield "event words", e.span
-        yield from _reason_spans((*e.reasons, *e.when.reasons))
+        yield "", "event words", e.span
+        yield from _reason_spans(e.reasons)
+        yield from _reason_spans(e.when.reasons)
     for m in reading.mentions:
-        yield "mention words", m.span
+        yield "", "mention words", m.span
     yield from _reason_spans(reading.notes)
 
 
-def _article_spans(article: Article) -> Iterator[tuple[str, Span]]:
+def _article_spans(article: Article) -> Iterator[tuple[str, str, Span]]:
     yield from _reason_spans(article.published.reasons)
-    yield from (("claim", c.span) for c in article.claims if c.span is not None)
+    yield from (("", "claim", c.span) for c in article.claims if c.span is not None)
 
 
-def _reason_spans(reasons: Iterable[Reason]) -> Iterator[tuple[str, Span]]:
-    return (("reason", r.span) for r in reasons if r.span is not None)
+def _reason_spans(reasons: Iterable[Reason]) -> Iterator[tuple[str, str, Span]]:
+    return (("", "reason", r.span) for r in reasons if r.span is not None)

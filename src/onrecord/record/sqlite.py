@@ -9,10 +9,14 @@ from __future__ import annotations
 
 import re
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from functools import cache
+from operator import itemgetter
+from typing import Any
 from urllib.parse import quote
 
-from sqlalchemy import Connection, Engine, ExceptionContext, create_engine, event, text
+from sqlalchemy import Connection, Date, Engine, ExceptionContext, Table, create_engine, event, text
 from sqlalchemy.pool import QueuePool
 
 from onrecord.errors import RecordDamagedError, RecordError
@@ -60,6 +64,31 @@ def _begin(connection: Connection) -> None:
     # A write takes its lock at once: two processes then wait for each other and never fail half-way.
     writing = connection.get_execution_options().get("writing", False)
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
+
+
+def insert_many(connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
+    """Insert rows as ``connection.execute(insert(table), rows)`` would, in a third of the time.
+
+    Args:
+        connection: an open write transaction.
+        table: where to.
+        rows: one or more, all with the same two or more columns.
+    """
+    columns = tuple(rows[0])
+    statement, dated = _insertion(table, columns)
+    values = list(map(itemgetter(*columns), rows))
+    if dated:
+        values = [tuple(v.isoformat() if isinstance(v, date) else v for v in row) for row in values]
+    connection.exec_driver_sql(statement, values)
+
+
+@cache
+def _insertion(table: Table, columns: tuple[str, ...]) -> tuple[str, bool]:
+    """Return the statement that inserts a row, and whether some column holds a date."""
+    names, marks = ", ".join(f'"{c}"' for c in columns), ", ".join("?" * len(columns))
+    return f'INSERT INTO "{table.name}" ({names}) VALUES ({marks})', any(
+        isinstance(table.c[c].type, Date) for c in columns
+    )
 
 
 def create_file(path: str) -> None:

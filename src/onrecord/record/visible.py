@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
+from operator import attrgetter
 
 from onrecord.span import MappedText, Span
 
+_source_end = attrgetter("source.end")
 # NUL, lone surrogates, and the two control characters that mark hits in a snippet.
 _UNPRINTABLE = re.compile("[\x00\x02\x03\ud800-\udfff]")
 
@@ -30,8 +32,9 @@ def visible(view: MappedText, spans: Iterable[Span]) -> str:
 
 def _runs(view: MappedText, span: Span) -> Iterator[Span]:
     """Yield the runs of the view that show characters of a source span; pieces are in order on both sides."""
-    at = bisect_right(view.pieces, span.start, key=lambda piece: piece.source.end)
-    for piece in view.pieces[at:]:
+    at = bisect_right(view.pieces, span.start, key=_source_end)
+    for n in range(at, len(view.pieces)):
+        piece = view.pieces[n]
         if piece.source.start >= span.end:
             return
         start, end = piece.start, piece.end

@@ -17,6 +17,7 @@ from onrecord.record.document import interval_json, pack_article, pack_reading
 from onrecord.record.forgetting import forget_links
 from onrecord.record.ledger import Told, told_to
 from onrecord.record.review import Reviewed, decided_on, reviewed
+from onrecord.record.sqlite import insert_many
 from onrecord.record.types import Status
 from onrecord.record.visible import printable, visible
 from onrecord.span import Reason, Span
@@ -50,11 +51,11 @@ def write_rows(connection: Connection, read: Sequence[tuple[Article, Reading]], 
         rows.add(number, article, reviewed(reading, decisions.get(number, ())))
         rows.keep(number, article, reading)
     rows.store(connection)
-    for article, _ in read:
-        answer = told_to(article.capture, told)
-        if answer is not None:
-            mine = t.captures.c.id == article.capture.id
-            connection.execute(update(t.captures).where(mine).values(told=answer))
+    answers = [(numbers[article.capture.id], told_to(article.capture, told)) for article, _ in read]
+    given = [{"capture": number, "answer": answer} for number, answer in answers if answer is not None]
+    if given:
+        mine = t.captures.c.number == bindparam("capture")
+        connection.execute(update(t.captures).where(mine).values(told=bindparam("answer")), given)
 
 
 def numbers_of(connection: Connection, ids: Iterable[str]) -> dict[str, int]:
@@ -153,7 +154,7 @@ class Rows:
         _retire(connection, kept)
         for table in t.metadata.sorted_tables:
             if self._rows.get(table):
-                connection.execute(insert(table), self._rows[table])
+                insert_many(connection, table, self._rows[table])
         if kept:
             _mark_read(connection, kept)
 
@@ -253,11 +254,14 @@ def interval_columns(prefix: str, interval: Interval) -> Row:
 
 def _retire(connection: Connection, kept: Sequence[Mapping[str, Any]]) -> None:
     """Make room for new readings: the same reader's at the same version goes, others stay but are current no more."""
+    column, by_reader = t.readings.c, dict[tuple[str, str], list[int]]()
     for row in kept:
-        mine = t.readings.c.capture == row["capture"]
-        same = (t.readings.c.reader == row["reader"]) & (t.readings.c.version == row["version"])
-        connection.execute(delete(t.readings).where(mine & same))
-        connection.execute(update(t.readings).where(mine).values(current=False))
+        by_reader.setdefault((row["reader"], row["version"]), []).append(row["capture"])
+    for (reader, version), captures in by_reader.items():
+        same = (column.reader == reader) & (column.version == version)
+        connection.execute(delete(t.readings).where(column.capture.in_(captures) & same))
+    mine = column.capture.in_([row["capture"] for row in kept])
+    connection.execute(update(t.readings).where(mine & column.current).values(current=False))
 
 
 def _mark_read(connection: Connection, kept: Sequence[Mapping[str, Any]]) -> None:
