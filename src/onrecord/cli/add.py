@@ -7,15 +7,25 @@ from pathlib import Path
 
 import click
 
-from onrecord.cli.options import ERROR, PARTLY_FAILED, json_option, leave, print_json, reader_option, record_option
+from onrecord.cli.options import (
+    ERROR,
+    PARTLY_FAILED,
+    jobs_option,
+    json_option,
+    leave,
+    print_json,
+    reader_option,
+    record_option,
+)
 
 
 @click.command()
 @click.argument("paths", nargs=-1, required=True, type=click.Path(allow_dash=True))
 @record_option
 @reader_option
+@jobs_option
 @json_option
-def command(paths: tuple[str, ...], record_file: Path, reader: str, as_json: bool) -> None:
+def command(paths: tuple[str, ...], record_file: Path, reader: str, jobs: int, as_json: bool) -> None:
     """Put captures into the record: files, whole folders, or - for standard input.
 
     The same bytes twice are a no-op. Bad files are named with the cause, and the rest goes on: exit code 4 says
@@ -27,12 +37,12 @@ def command(paths: tuple[str, ...], record_file: Path, reader: str, as_json: boo
 
     with open_record(record_file, create=True) as record:
         if as_json or not sys.stderr.isatty():
-            summary = add(record, paths, reader_named(reader))
+            summary = add(record, paths, reader_named(reader), jobs=jobs)
         else:
             from onrecord.cli.progress import watching
 
             with watching() as watch:
-                summary = add(record, paths, reader_named(reader), watch)
+                summary = add(record, paths, reader_named(reader), watch, jobs)
     if as_json:
         print_json(
             {

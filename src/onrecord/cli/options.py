@@ -82,6 +82,18 @@ def reader_option(command: F) -> F:
     )(command)
 
 
+def jobs_option(command: F) -> F:
+    """Add --jobs to a command."""
+    return click.option(
+        "--jobs",
+        type=click.IntRange(min=1),
+        metavar="N",
+        default=1,
+        show_default=True,
+        help="How many processes read; the record is the same whatever their number.",
+    )(command)
+
+
 def json_option(command: F) -> F:
     """Add --json to a command."""
     return click.option("--json", "as_json", is_flag=True, help="Print JSON for programs.")(command)

@@ -12,6 +12,7 @@ from onrecord.cli.options import (
     NOTHING_FOUND,
     PARTLY_FAILED,
     existing,
+    jobs_option,
     json_option,
     leave,
     print_json,
@@ -24,8 +25,9 @@ from onrecord.cli.options import (
 @click.argument("captures", nargs=-1, metavar="[ID]...")
 @record_option
 @reader_option
+@jobs_option
 @json_option
-def command(captures: tuple[str, ...], record_file: Path, reader: str, as_json: bool) -> None:
+def command(captures: tuple[str, ...], record_file: Path, reader: str, jobs: int, as_json: bool) -> None:
     """Read captures of the record again: those with the given IDs, or all.
 
     What people accepted, corrected or rejected is applied to the new reading wherever its words are found again; the
@@ -37,12 +39,12 @@ def command(captures: tuple[str, ...], record_file: Path, reader: str, as_json: 
     with existing(record_file) as record:
         before = record.counts()
         if as_json or not sys.stderr.isatty():
-            read, failed = reread(record, reader_named(reader), captures)
+            read, failed = reread(record, reader_named(reader), captures, jobs=jobs)
         else:
             from onrecord.cli.progress import watching
 
             with watching() as watch:
-                read, failed = reread(record, reader_named(reader), captures, watch)
+                read, failed = reread(record, reader_named(reader), captures, watch, jobs)
         after = record.counts()
     if as_json:
         print_json(
