@@ -7,15 +7,16 @@ a capture are thrown away and found again when it is read again; links between o
 from __future__ import annotations
 
 from collections import OrderedDict, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from onrecord.links.found import Found
 from onrecord.links.marks import MOST, marks_of, marks_of_event, sought_by
 from onrecord.links.occasions import Mention, mention_of, same_occasion
 from onrecord.links.sayings import Saying, sayings_of
 from onrecord.links.weave import links_between, links_within
+from onrecord.record.batches import COUNT
 from onrecord.record.linked import LinkItem, LinkRow
-from onrecord.record.types import Filter, Record
+from onrecord.record.types import Record
 
 HELD = 1000  # captures whose statements are kept at hand: bounds the memory, whatever the record holds
 
@@ -30,17 +31,19 @@ class Sayings:
 
     def of(self, capture: str) -> tuple[tuple[Saying, ...], tuple[Mention, ...]]:
         """Return the statements and the events of one capture, in order."""
-        if capture in self._held:
-            self._held.move_to_end(capture)
-            return self._held[capture]
-        found = (
-            sayings_of(self._record.statements(Filter(capture=capture, undated=True))),
-            tuple(mention_of(row) for row in self._record.events(capture=capture)),
-        )
-        self._held[capture] = found
-        if len(self._held) > HELD:
+        if capture not in self._held:
+            self.fetch([capture])
+        self._held.move_to_end(capture)
+        return self._held[capture]
+
+    def fetch(self, captures: Iterable[str]) -> None:
+        """Take at hand what is not there yet, several captures with one question."""
+        missing = [capture for capture in dict.fromkeys(captures) if capture not in self._held][:HELD]
+        for at in range(0, len(missing), COUNT):
+            for capture, (said, events) in self._record.contents(missing[at : at + COUNT]).items():
+                self._held[capture] = sayings_of(said), tuple(mention_of(row) for row in events)
+        while len(self._held) > HELD:
             self._held.popitem(last=False)
-        return found
 
     def forget(self, captures: Sequence[str]) -> None:
         """Read these captures again when they are asked for."""
@@ -58,6 +61,7 @@ def relink(record: Record, captures: Sequence[str], sayings: Sayings | None = No
     """
     sayings = sayings or Sayings(record)
     sayings.forget(captures)
+    sayings.fetch(captures)
     record.keep_all_keys({capture: _put_down(*sayings.of(capture)) for capture in captures})
     rows: list[LinkRow] = []
     for capture in captures:
@@ -80,6 +84,7 @@ def _links_of(record: Record, capture: str, sayings: Sayings) -> list[LinkRow]:
     for subject, found in marks.items():
         for mark in found:
             elsewhere[subject].update(i for i in carriers.get(mark, ()) if i.capture != capture)
+    sayings.fetch(sorted({item.capture for items in elsewhere.values() for item in items}))
     for one in said:
         out += [as_row(f) for f in links_between(one, _sayings(elsewhere[one.id], sayings))]
     for event in events:

@@ -70,6 +70,19 @@ def events_where(
     return list(connection.execute(_ordered(t.events, "when", conditions)).scalars())
 
 
+def standing_in(connection: Connection, table: Table, prefix: str, captures: list[int]) -> list[int]:
+    """Return the numbers of the statements or events of some captures, rejected ones left out, in their order.
+
+    Args:
+        connection: an open transaction.
+        table: statements or events.
+        prefix: of its columns of dates, "said" or "when".
+        captures: numbers of captures.
+    """
+    mine = [table.c.capture.in_(captures), table.c.verdict != Verdict.REJECTED.value]
+    return list(connection.execute(_ordered(table, prefix, mine)).scalars())
+
+
 def matched(interval: Interval, since: date | None, until: date | None) -> Answer:
     """Tell whether a day known only as ``interval`` lies between two days: surely, possibly, or not.
 

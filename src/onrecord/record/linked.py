@@ -9,10 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from onrecord.interval import Interval
 from onrecord.span import Reason, Span
+
+if TYPE_CHECKING:
+    from onrecord.record.types import EventRow, StatementRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -285,6 +288,12 @@ class Linkable(Protocol):
 
     def with_keys(self, marks: Iterable[int], most: int) -> Mapping[int, tuple[LinkItem, ...]]:
         """Return the subjects that carry each mark, by ids; a mark that more than ``most`` carry is left out."""
+        ...
+
+    def contents(
+        self, capture_ids: Iterable[str]
+    ) -> Mapping[str, tuple[tuple[StatementRow, ...], tuple[EventRow, ...]]]:
+        """Return the statements and the events of captures by capture id, each in order of time, none rejected."""
         ...
 
     def forget_all_links(self) -> None:

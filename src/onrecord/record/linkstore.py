@@ -7,9 +7,9 @@ from contextlib import AbstractContextManager
 
 from sqlalchemy import Connection, delete, or_, select, update
 
-from onrecord.record import copying, dna, figures, linkrows
+from onrecord.record import copying, dna, figures, linkrows, rows
 from onrecord.record import schema as t
-from onrecord.record.asking import batches
+from onrecord.record.asking import batches, standing_in
 from onrecord.record.dna import DnaFile
 from onrecord.record.forgetting import forget_figures
 from onrecord.record.linked import (
@@ -24,7 +24,7 @@ from onrecord.record.linked import (
     TraitRow,
 )
 from onrecord.record.reviewlog import one
-from onrecord.record.types import Status
+from onrecord.record.types import EventRow, StatementRow, Status
 from onrecord.record.writing import numbers_of
 
 
@@ -132,14 +132,14 @@ class LinkStore:
 
     def keep_links(self, links: Iterable[LinkRow], *, replacing: Iterable[str] = (), kinds: Iterable[str] = ()) -> None:
         """Store links after dropping those of the captures ``replacing``."""
-        rows = list(links)
+        held = list(links)
         with self._write() as connection:
             linkrows.drop_links(connection, numbers_of(connection, replacing).values(), sorted(kinds))
-            ends = sorted({item.capture for row in rows for item in row.items})
+            ends = sorted({item.capture for row in held for item in row.items})
             numbers: dict[str, int] = {}
             for some in (ends[at : at + 500] for at in range(0, len(ends), 500)):
                 numbers.update(numbers_of(connection, some))
-            linkrows.put_links(connection, rows, numbers)
+            linkrows.put_links(connection, held, numbers)
 
     def links(
         self, *, kind: str | None = None, capture: str | None = None, subject: str | None = None
@@ -169,6 +169,22 @@ class LinkStore:
         """Return the subjects that carry each mark."""
         with self._read() as connection:
             return linkrows.with_keys(connection, marks, most)
+
+    def contents(
+        self, capture_ids: Iterable[str]
+    ) -> Mapping[str, tuple[tuple[StatementRow, ...], tuple[EventRow, ...]]]:
+        """Return the statements and events of captures."""
+        said: dict[str, list[StatementRow]] = {id_: [] for id_ in capture_ids}
+        happened: dict[str, list[EventRow]] = {id_: [] for id_ in said}
+        with self._read() as connection:
+            numbers = list(numbers_of(connection, said).values())
+            for batch in batches(standing_in(connection, t.statements, "said", numbers)):
+                for statement in rows.statement_rows(connection, batch):
+                    said[statement.capture].append(statement)
+            for batch in batches(standing_in(connection, t.events, "when", numbers)):
+                for event in rows.event_rows(connection, batch):
+                    happened[event.capture].append(event)
+        return {id_: (tuple(said[id_]), tuple(happened[id_])) for id_ in said}
 
     def keep_project(self, project: DnaFile) -> None:
         """Keep a DNA project."""
