@@ -39,7 +39,7 @@ benchmarks: setup
 # Train the reader model from ../shared (hours on a CPU) and measure it. `WRITE=--write` puts weights, decoder settings,
 # confidence and hashes into the package; `RECIPES=reader-open` trains the one without PolNeAR instead.
 TRAIN := .venv-train/bin/python
-RECIPES ?= reader-first reader
+RECIPES ?= reader-first reader reader-third
 LAST = $(lastword $(RECIPES))
 
 .venv-train/.ready: training/requirements.txt pyproject.toml
@@ -55,7 +55,7 @@ reader: .venv-train/.ready
 	$(TRAIN) -m evaluation.score_polnear --model training/runs/$(LAST)/reader.int8.onnx --kinds
 ifneq ($(WRITE),)
 	$(TRAIN) -m training.export training/runs/$(LAST)/final.pt --out training/runs/$(LAST)/reader.int8.onnx --write
-	$(TRAIN) -m training.calibrate --recipe training/recipes/$(LAST).toml --biases --write
+	$(TRAIN) -m training.calibrate --recipe training/recipes/$(LAST).toml --write
 	$(TRAIN) -m training.card
 endif
 
