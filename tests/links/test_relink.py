@@ -10,7 +10,7 @@ import pytest
 from tests.links.statements_made import told
 
 from onrecord.links.relink import relink
-from onrecord.record import Record, open_record
+from onrecord.record import Filter, Record, open_record
 from onrecord.views.links import contract_links, link_entries
 
 OFFER = "to withdraw its troops from the Sarn valley by the end of September"
@@ -80,3 +80,14 @@ def test_linking_again_changes_nothing(record: Record) -> None:
 def test_only_links_of_one_kind_or_party(record: Record) -> None:
     assert {e.kind for e in link_entries(record, kind="shift")} == {"shift"}
     assert not list(link_entries(record, party="Tirelia"))
+
+
+def test_many_captures_at_once_hold_what_each_holds_alone(record: Record) -> None:
+    ids = [row.id for row in record.captures()]
+    for id_, (said, events) in record.contents([*ids, "unknown"]).items():
+        if id_ == "unknown":
+            assert (said, events) == ((), ())
+            continue
+        assert said == tuple(record.statements(Filter(capture=id_, undated=True)))
+        assert said
+        assert events == tuple(record.events(capture=id_))
