@@ -21,7 +21,7 @@ def meet(case: Case) -> None:
     Args:
         case: attributions with their speakers; those that meet are replaced.
     """
-    offices: list[tuple[int, int, Mention]] = []  # sentence, attribution, mention
+    offices: list[tuple[int, int | None, Mention]] = []  # sentence, attribution, mention
     untitled: list[tuple[int, int, Mention]] = []
     for index, a in enumerate(case.attributions):
         if a.source is None or index not in case.done:
@@ -34,10 +34,21 @@ def meet(case: Case) -> None:
             offices.append(place)
         elif top.kind is Kind.PERSON and not top.roles and top.party is None and " " in (top.name or ""):
             untitled.append(place)
-    for sentence, index, office in offices:
+    sources = {m.span.start for _, _, m in offices}
+    for m in case.scene.mentions:
+        if m.span.start not in sources and _opens_sentence(case, m):
+            offices.append((case.scene.sentence_at(m.span.start), None, m))
+    for sentence, attribution, office in offices:
         near = [(n, m) for at, n, m in untitled if abs(at - sentence) <= _NEAR]
         if len({m.name for _, m in near}) == 1 and _same_sex(near[0][1], office):
-            _join(case, index, near[0][1], office)
+            _join(case, attribution, near[0][1], office)
+
+
+def _opens_sentence(case: Case, m: Mention) -> bool:
+    """Tell whether an unnamed office of a named state is the subject of its sentence, whatever it is said to do."""
+    named = any(r.rule in ("parties.named", "parties.owner") for r in m.reasons)
+    told = m.kind is Kind.ROLE and m.name is None and named and bool(m.party) and not (m.indefinite or m.plural)
+    return told and m.span.start == case.scene.sentence_starts[case.scene.sentence_at(m.span.start)]
 
 
 def _unnamed_office(m: Mention, speaker: Speaker) -> bool:
@@ -50,10 +61,11 @@ def _same_sex(person: Mention, office: Mention) -> bool:
     return person.gender is None or office.gender is None or person.gender == office.gender
 
 
-def _join(case: Case, index: int, person: Mention, office: Mention) -> None:
+def _join(case: Case, index: int | None, person: Mention, office: Mention) -> None:
     text = f"the only person who speaks beside the {office.head} of {office.party} without a title"
     reason = Reason("speakers.met", text, office.span)
-    case.done[index] = Speaker(person.name, office.party, (reason, *case.done[index].reasons))
+    if index is not None:
+        case.done[index] = Speaker(person.name, office.party, (reason, *case.done[index].reasons))
     for n, speaker in case.done.items():
         if speaker.name == person.name and speaker.party is None:
             case.done[n] = replace(speaker, party=office.party, reasons=(reason, *speaker.reasons))
