@@ -140,12 +140,12 @@ LONG = {
 @pytest.mark.parametrize("kind", LONG)
 @pytest.mark.parametrize("reader", READERS)
 def test_twice_the_text_takes_about_twice_the_time(kind: str, reader: str) -> None:
-    unit, size = LONG[kind], 4000
+    unit, size = LONG[kind], 8000  # above the longest content that is looked at
     text = unit * (2 * size // len(unit))
     read(REPORT, reader)  # tables and weights are loaded once
     half = seconds(lambda: read(text[:size], reader))
     whole = seconds(lambda: read(text, reader))
-    assert whole < 3.2 * half + 0.5, f"{half:.2f} s, {whole:.2f} s"
+    assert whole < 3.2 * half + 1, f"{half:.2f} s, {whole:.2f} s"
 
 
 @pytest.mark.slow

@@ -131,5 +131,5 @@ def test_time_is_linear() -> None:
         return time.process_time() - start
 
     seconds(20)
-    small, large = seconds(100), seconds(500)
+    small, large = (min(seconds(count) for _ in range(3)) for count in (100, 500))  # the least disturbed of three
     assert large < 12 * max(small, 0.02)

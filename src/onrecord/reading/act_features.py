@@ -9,7 +9,7 @@ from onrecord.models.word_groups import word_groups
 from onrecord.reading.clauses import MODALS, NEGATIONS
 from onrecord.reading.content_features import cue_acts, sense_features, word_features
 from onrecord.reading.sides import side_words
-from onrecord.reading.stems import Word, words
+from onrecord.reading.stems import Word, first_words, words
 from onrecord.reading.types import Attribution, Speaker
 from onrecord.span import Span
 
@@ -50,7 +50,7 @@ def act_features(
 @lru_cache(maxsize=128)
 def _features(text: str, attribution: Attribution, names: tuple[str | None, ...]) -> tuple[str, ...]:
     # The acts of all attributions of an article are asked for, then their stances.
-    content = [w for span in attribution.content for w in words(text, span)][:_LIMIT]
+    content = first_words(text, attribution.content, _LIMIT)
     source = attribution.source.of(text) if attribution.source else None
     own = side_words(source, *names)
     out = [f"mode={attribution.mode.value}"]

@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from onrecord.article.types import Article
 from onrecord.reading.codebook import Codebook
-from onrecord.reading.stems import Word, words
+from onrecord.reading.stems import Word, first_words, words
 from onrecord.reading.types import Attribution, Sentence
 from onrecord.span import Span
 
@@ -161,7 +161,7 @@ def _around(
 
 def content_words(text: str, content: Sequence[Span]) -> list[Word]:
     """Return the first words of the pieces of a content."""
-    return [w for span in content for w in words(text, span)][:_LIMIT]
+    return first_words(text, content, _LIMIT)
 
 
 def surroundings(sentences: Sequence[Sentence], attribution: Attribution) -> Span:

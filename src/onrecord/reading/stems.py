@@ -63,6 +63,24 @@ def words(text: str, span: Span) -> list[Word]:
     return list(_known_words(text, span.start, span.end))
 
 
+def first_words(text: str, spans: Sequence[Span], limit: int) -> list[Word]:
+    """Return the first ``limit`` words of some stretches of text; a long one is looked at no further than needed.
+
+    Args:
+        text: the text.
+        spans: the stretches, in order.
+        limit: how many words at most.
+    """
+    out: list[Word] = []
+    for span in spans:
+        if len(out) >= limit:
+            break
+        part = Span(span.start, min(span.end, span.start + 16 * limit))
+        found = words(text, part)[: None if part.end == span.end else -1]  # the last word of a cut may be cut itself
+        out += found if part.end == span.end or len(found) >= limit - len(out) else words(text, span)
+    return out[:limit]
+
+
 def _words(text: str, start: int, end: int) -> list[Word]:
     out = []
     for match in _WORD.finditer(text, start, end):
