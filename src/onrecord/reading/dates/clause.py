@@ -13,6 +13,7 @@ from onrecord.reading.types import Attribution, DateMention
 from onrecord.span import Reason, Span, hull
 
 _NEAR = 140  # characters between a cue and the date that dates it
+_FEW = 3  # words that may stand between a cue and a year that dates it
 _MODIFIES = re.compile(r" [a-z]")
 _IN = re.compile(r"\b(?:in|since|by|from|during|until|of)\s\Z")
 _OTHER_CLAUSE = re.compile(
@@ -58,15 +59,28 @@ def clause_mention(scene: Scene, attribution: Attribution) -> DateMention | None
             continue
         if _said_itself(scene, attribution, mention.span) or _of_a_name(scene.text, mention):
             continue
+        if _names_a_year(mention) and not _adjacent(scene, attribution, frame, mention.span):
+            continue
         if not _other_cue(scene, frame, mention.span) and not _cut_off(scene, attribution, frame, mention.span):
             best = (away, mention)
     return best[1] if best else None
 
 
+def _names_a_year(mention: DateMention) -> bool:
+    return isinstance(mention.term, Point) and mention.term.year is not None and mention.term.month is None
+
+
+def _adjacent(scene: Scene, attribution: Attribution, frame: Span, span: Span) -> bool:
+    """Tell whether nothing but a few words stands between a cue and a year: "said in 2014", not "annexed in 2014"."""
+    low, high = (frame.end, span.start) if span.start >= frame.end else (span.end, frame.start)
+    apart = any(c.start < high and c.end > low for c in attribution.content)
+    return not apart and len(scene.text[low : max(low, high)].split()) <= _FEW
+
+
 def _of_a_name(text: str, mention: DateMention) -> bool:
     """Tell whether a year belongs to the name of something: "the 2015 nuclear deal"."""
-    span, term = mention.span, mention.term
-    bare = isinstance(term, Point) and term.year is not None and term.month is None and span.of(text).isdigit()
+    span = mention.span
+    bare = _names_a_year(mention) and span.of(text).isdigit()
     return bare and bool(_MODIFIES.match(text, span.end)) and not _IN.search(text[max(0, span.start - 12) : span.start])
 
 
