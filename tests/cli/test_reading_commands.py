@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -57,6 +60,18 @@ def test_read_of_a_text_without_statements_finds_nothing(run: Run, tmp_path: Pat
 
 def test_read_gives_the_same_bytes_again(run: Run) -> None:
     assert run("read", FIRST, "--json").out == run("read", FIRST, "--json").out
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "latin-1"])
+def test_output_is_utf8_whatever_the_terminal_claims(encoding: str, tmp_path: Path) -> None:
+    odd = tmp_path / "odd.txt"
+    odd.write_text("Ilse Marant said the talks would “go on” 🚢.\n", "utf-8")
+    words = [sys.executable, "-c", "from onrecord.cli import main; main()", "read", str(odd), "--reader", "rules"]
+    for more in ([], ["--json"]):
+        done = subprocess.run([*words, *more], capture_output=True, env={**os.environ, "PYTHONIOENCODING": encoding})
+        assert done.returncode == 0, done.stderr
+        assert "“go on”" in done.stdout.decode("utf-8")
+    assert json.loads(done.stdout)["statements"]
 
 
 def test_statements_are_filtered(run: Run, sample_record: Path) -> None:

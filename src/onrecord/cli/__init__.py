@@ -5,6 +5,7 @@ Exit codes: 0 ok, 1 error, 2 wrong usage, 3 nothing found, 4 partly failed.
 
 from __future__ import annotations
 
+import io
 import sys
 from importlib import import_module
 
@@ -72,6 +73,9 @@ def cli() -> None:
 
 def main() -> None:
     """Run the command line and turn failures into one clear line and an exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):  # the same bytes out whatever the locale; "\\udcff" is good JSON too
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     try:
         code = cli.main(standalone_mode=False)
     except click.exceptions.Abort:
