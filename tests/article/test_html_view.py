@@ -132,7 +132,7 @@ def test_broken_markup_takes_linear_time(name: str) -> None:
     unit, count = BAD[name]
     begin = time.process_time()
     see(unit * count)
-    assert time.process_time() - begin < 3  # quadratic behaviour takes minutes
+    assert time.process_time() - begin < 15  # quadratic behaviour takes minutes
 
 
 @pytest.mark.slow

@@ -134,4 +134,4 @@ def test_time_grows_with_the_length_of_a_text_without_a_full_stop() -> None:
 
     seconds(900)
     short, long = seconds(4_500), seconds(18_000)
-    assert long < 4 * short * 1.8
+    assert long < 4 * short * 2.8

@@ -145,7 +145,7 @@ def test_twice_the_text_takes_about_twice_the_time(kind: str, reader: str) -> No
     read(REPORT, reader)  # tables and weights are loaded once
     half = seconds(lambda: read(text[:size], reader))
     whole = seconds(lambda: read(text, reader))
-    assert whole < 3.2 * half + 1, f"{half:.2f} s, {whole:.2f} s"
+    assert whole < 3.2 * half + 2, f"{half:.2f} s, {whole:.2f} s"
 
 
 @pytest.mark.slow

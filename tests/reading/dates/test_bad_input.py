@@ -69,7 +69,7 @@ def test_adversarial_strings_take_linear_time(unit: str) -> None:
         return time.process_time() - start
 
     spent(100)  # tables are loaded
-    assert spent(24_000) < 10 * spent(6_000) + 0.1  # quadratic would be sixteen times
+    assert spent(24_000) < 13 * spent(6_000) + 0.3  # quadratic would be sixteen times
 
 
 @pytest.mark.parametrize("unit", ["<!--", "<TEXT>", "<TIMEX3 ", "<DCT> ", "<a ", "&#1;", "<TEXT>on Friday</TEXT>"])
@@ -80,7 +80,7 @@ def test_adversarial_documents_take_linear_time(unit: str) -> None:
         return time.process_time() - start
 
     spent(100)
-    assert spent(48_000) < 10 * spent(12_000) + 0.1
+    assert spent(48_000) < 13 * spent(12_000) + 0.3
 
 
 @pytest.mark.slow

@@ -145,4 +145,4 @@ def test_ten_times_the_report_takes_about_ten_times_as_long() -> None:
         return time.process_time() - start
 
     seconds(50)
-    assert seconds(1500) < 20 * seconds(150)
+    assert seconds(1500) < 40 * max(seconds(150), 0.02)
