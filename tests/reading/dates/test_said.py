@@ -54,6 +54,10 @@ def test_the_date_beside_the_words_of_saying_decides() -> None:
     assert said("On Tuesday <Breyl|accused|Karsova of closing the fords on the lower river>.") == ["2036-07-22?"]
 
 
+def test_a_year_right_beside_the_words_of_saying_does() -> None:
+    assert said("In 2014 <Breyl|said|that the fords would stay closed>.")[0] == "2014"
+
+
 def test_a_date_inside_what_is_said_does_not() -> None:
     assert said("<Breyl|said|that Karsova would close the fords of the lower river on Tuesday>.") == ["2036-07-24"]
 
