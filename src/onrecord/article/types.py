@@ -12,7 +12,7 @@ from onrecord.span import MappedText, Reason, Span
 
 
 class Role(Enum):
-    """What a stretch of a capture is. HEADLINE and BODY are read for statements; the others are kept with their label."""
+    """What a stretch of a capture is; HEADLINE and BODY are read for statements, the others kept with their label."""
 
     HEADLINE = "headline"
     BYLINE = "byline"
