@@ -38,6 +38,15 @@ def phrases_of(text: str) -> list[tuple[str, str, int | None]]:
         ("Peace talks resumed.", "Peace talks", "talks", None),
         ("The 2nd summit was short.", "The 2nd summit", "meeting", 2),
         ("The prisoner exchange went ahead.", "The prisoner exchange", "exchange", None),
+        ("He wants further talks.", "further talks", "talks", None),
+        ("Other grievances after two rounds of talks remain.", "two rounds of talks", "round", None),
+        ("They praised a landmark deal Chile wants.", "a landmark deal", "agreement", None),
+        ("She said that talks with Chile failed.", "talks with Chile", "talks", None),
+        ("She called Ms Reyl’s announcement late.", "Ms Reyl’s announcement", "statement", None),
+        ("It kept the Oct. 15 deadline.", "the Oct. 15 deadline", "deadline", None),
+        ("They end the deal. “It is dead,” she said.", "the deal", "agreement", None),
+        ("It drags on over talks in Oslo over the next months.", "talks in Oslo over the next months", "talks", None),
+        ("It began in talks in Oslo this autumn and next.", "talks in Oslo this autumn", "talks", None),
     ],
 )
 def test_phrases(text: str, phrase: str, kind: str, ordinal: int | None) -> None:
@@ -68,6 +77,17 @@ def test_an_event_has_parties_place_ordinal_and_reasons() -> None:
     assert event.parties == ("Norway", "Chile")
     assert event.span.of(text).startswith("a third round of talks in Geneva")
     assert {r.rule for r in event.reasons} >= {"events.noun", "events.status"}
+
+
+def test_an_event_that_is_only_a_verb_is_named_by_its_kind_and_parties() -> None:
+    text = "Norway and Chile were quick: “We met on Tuesday, and we signed,” Ana Reyl said.\n"
+    article = make_article(text, date(2031, 5, 14))
+    sentences = split_sentences(article)
+    found = [c.event for c in event_candidates(article, sentences, find_mentions(article, sentences), ())]
+    assert [(e.name, e.span.of(text)) for e in found] == [
+        ("meeting of Norway and Chile on Tuesday", "met on Tuesday"),
+        ("agreement of Norway and Chile", "signed"),
+    ]
 
 
 def test_one_event_named_twice_is_given_once_two_rounds_twice() -> None:

@@ -12,7 +12,7 @@ from onrecord.models.linear import linear_model
 from onrecord.reading.event_features import Setting, distance, event_features
 from onrecord.reading.event_phrases import EventPhrase, event_phrases
 from onrecord.reading.event_status import event_status
-from onrecord.reading.stems import stems_of, words
+from onrecord.reading.stems import words
 from onrecord.reading.types import DateMention, Event, Kind, Mention, Sentence
 from onrecord.span import Reason, Span
 
@@ -106,7 +106,7 @@ def _event(text: str, sentence: Span, phrase: EventPhrase, here: Sequence[Mentio
     status, why = event_status(text, sentence, phrase)
     inside = tuple(m for m in here if phrase.span.overlaps(m.span))
     parties = _parties(inside) if len(_parties(inside)) > 1 else _parties(here)
-    name = " ".join(phrase.span.of(text).split())
+    name = _named(text, phrase, parties)
     digest = hashlib.sha256(f"{phrase.span.start}:{phrase.span.end}:{name}".encode()).hexdigest()[:12]
     reasons = (Reason("events.noun", f"“{phrase.head.of(text)}” names a {phrase.kind}", phrase.head), why)
     place = _place(text, phrase, inside)
@@ -115,13 +115,21 @@ def _event(text: str, sentence: Span, phrase: EventPhrase, here: Sequence[Mentio
     )
 
 
+def _named(text: str, phrase: EventPhrase, parties: Sequence[str]) -> str:
+    """Return the name of an event: its words, or, of a verb alone, its kind and parties ("meeting of A and B in C")."""
+    name = " ".join(phrase.span.of(text).split())
+    after = " ".join(text[phrase.head.end : phrase.span.end].split())
+    if not phrase.verb or phrase.span.start < phrase.head.start or after.startswith("with ") or len(parties) < 2:
+        return name
+    return f"{phrase.kind} of {', '.join(parties[:-1])} and {parties[-1]} {after}".rstrip()
+
+
 def _key(phrase: EventPhrase, event: Event, times: Sequence[DateMention]) -> tuple[str, ...]:
     """Return what tells an event from others of the article: kind, head, ordinal, year, place, status, time."""
     group = "talks" if phrase.kind in ("talks", "round") else phrase.kind
     near = min(times, key=lambda d: distance(d.span, phrase.span), default=None)
     time = f"{near.when.earliest}/{near.when.latest}" if near is not None and near.when.known else ""
-    head = stems_of(event.name[phrase.head.start - phrase.span.start :])[:1]
-    return group, *head, str(phrase.ordinal or ""), phrase.year or "", event.place or "", event.status, time
+    return group, phrase.stem, str(phrase.ordinal or ""), phrase.year or "", event.place or "", event.status, time
 
 
 def _parties(here: Sequence[Mention]) -> tuple[str, ...]:
