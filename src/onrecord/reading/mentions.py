@@ -82,6 +82,7 @@ class _Cast:
     profiles: dict[int, Profile]
     near: dict[int, str | None]
     numbers: dict[int | str, int]
+    fullest: dict[str, str]  # names of media by what the lexicon calls them, as the article spells them out
 
 
 def _mentions(
@@ -98,7 +99,7 @@ def _mentions(
         parties[id(person)] = person_party(person, people, when, state, home)
     profiles = {id(person): profile(person, parties[id(person)], when) for person in people.all}
     apposed = {id(p.link): persons[id(p)] for f in read for p in f.phrases if id(p) in persons and p.link is not None}
-    cast = _Cast(article.view.text, when, people, {**apposed, **persons}, parties, profiles, near, {})
+    cast = _Cast(article.view.text, when, people, {**apposed, **persons}, parties, profiles, near, {}, _spelt_out(read))
     out = [_mention(cast, p) for part in read for p in part.phrases]
     return tuple(sorted(out, key=lambda m: (m.span.start, m.span.end)))
 
@@ -116,6 +117,16 @@ def _mention(cast: _Cast, p: Phrase) -> Mention:
     if p.link is not None and p.link.term is not None:
         return _listed(cast, p, p.link.term, span)
     return _common(cast, p, span)
+
+
+def _spelt_out(found: Sequence[_Found]) -> dict[str, str]:
+    """The longest name in the article of each of the media that the lexicon knows by its initials."""
+    out: dict[str, str] = {}
+    for part in found:
+        for p in part.phrases:
+            if p.term is not None and p.term.kind == "media" and p.term.name.isupper():
+                out[p.term.name] = max(out.get(p.term.name, p.term.name), " ".join(p.term.words), key=len)
+    return out
 
 
 def _person(p: Phrase, who: Profile, span: Span, number: int) -> Mention:
@@ -142,8 +153,11 @@ def _listed(cast: _Cast, p: Phrase, term: Term, span: Span) -> Mention:
     reason = Reason("mentions.apposition" if beside else "mentions.lexicon", text, span)
     city = term.kind == "capital" and not p.possessive and _located(cast.text, p.start)
     number = cast.numbers.setdefault(term.name, len(cast.numbers))
+    name = cast.fullest.get(term.name, term.name)
+    if term.kind == "people" and p.determiner != "the" and not p.inner:
+        name = span.of(cast.text)  # "Chileans say" are people of the state, "the Chileans" its side
     return Mention(
-        span, Kind.PLACE if city else p.kind, term.name, term.party, number, (reason,), roles=tuple(p.roles),
+        span, Kind.PLACE if city else p.kind, name, term.party, number, (reason,), roles=tuple(p.roles),
         head=p.head.term if p.head else None, plural=p.plural, inner=p.inner,
     )  # fmt: skip
 

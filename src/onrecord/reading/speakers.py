@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from onrecord.article.types import Article
-from onrecord.reading.names.antecedents import NAMED, Case, Scene
+from onrecord.reading.names.antecedents import Case, Scene
+from onrecord.reading.names.heads import head_of, issuer, modified, nobody
 from onrecord.reading.names.meeting import meet
 from onrecord.reading.names.pronouns import stands_for
+from onrecord.reading.names.retold import tell_again
 from onrecord.reading.names.several import adjectives, jointly, listed_before, side_by_side, sides
 from onrecord.reading.names.sourceless import named_after, not_the_source, subject_of_sentence, who_renews
 from onrecord.reading.names.terms import terms
@@ -58,6 +60,7 @@ def name_speakers(
         if a.source is None and case.done[index].name is None:  # who speaks otherwise may stand after it
             case.done[index] = _without_source(case, a)
     meet(case)
+    tell_again(case)
     return tuple(case.done[n] for n in range(len(attributions)))
 
 
@@ -85,31 +88,17 @@ def _speaker(case: Case, index: int) -> Speaker:
     other = not_the_source(case, a)
     if other is not None:
         return other
-    overlapping = case.scene.within(a.source)
-    found = [m for m in overlapping if m.span.end <= a.source.end + 2] or overlapping[:1]
-    top = [m for m in found if not m.inner] or found
-    beside = _apposed(case, a.source, top)
-    top = [beside] if beside is not None else top
+    source = issuer(case, a.source)
+    top = head_of(case, source)
+    if not top and nobody(source.of(case.scene.text)):
+        return _without_source(case, a)
     if len(top) > 1 and top[0].kind is Kind.ROLE and not top[0].name and top[1].kind is Kind.PERSON:
         between = case.scene.text[top[0].span.end : top[1].span.start]
         top = top if between.strip() else top[1:]  # "Deputy White House Adviser Ben Rhodes": one title in two pieces
-    speaker = _resolve(case, a, a.source, top)
+    speaker = _resolve(case, a, source, top)
     if top:
         case.scene.sources[top[0].span.start] = index
     return speaker
-
-
-def _apposed(case: Case, source: Span, top: Sequence[Mention]) -> Mention | None:
-    """The name that the source only describes: "Ostmark, another signatory," where the finder took the description."""
-    if top and (top[0].name or top[0].kind is Kind.PRONOUN):
-        return None
-    text = case.scene.text
-    closed = "," in (text[source.end - 1 : source.end], text[source.end : source.end + 1])
-    if not closed or not text[max(0, source.start - 3) : source.start].rstrip(" \u00a0").endswith(","):
-        return None
-    near = [m for m in case.scene.within(Span(max(0, source.start - 60), source.start)) if not m.inner and m.name]
-    ends = text[near[-1].span.end : source.start].strip(" \u00a0") if near else ""
-    return near[-1] if near and near[-1].kind in NAMED and ends in (",", "),") else None
 
 
 def _without_source(case: Case, a: Attribution) -> Speaker:
@@ -146,6 +135,9 @@ def _resolve(case: Case, a: Attribution, source: Span, top: list[Mention]) -> Sp
         if joint is not None or not top:
             return joint or surname_holder(case, source) or as_described(case, source, None, ())
     first = top[0]
+    noun = modified(case, source, first)
+    if noun is not None:
+        return noun
     if first.kind is Kind.PRONOUN and (first.span.start - source.start <= 4 or len(top) == 1):
         return stands_for(case, a, first, top, source)
     joined = side_by_side(case, source, top)
