@@ -27,6 +27,15 @@ DAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sun
         ("The shops remain closed until Friday.", date(2021, 3, 19)),
         ("On Thursday, the envoys will meet.", date(2021, 3, 18)),
         ("The ministry confirmed the visit Thursday.", date(2021, 3, 11)),
+        ("A vote is expected at the United Council on Thursday.", date(2021, 3, 18)),
+        ("The council meets on Friday.", date(2021, 3, 19)),
+        ("They agreed to a schedule for Friday's talks.", date(2021, 3, 19)),
+        ("The two sides have set a Friday deadline.", date(2021, 3, 19)),
+        (
+            "The president is due to hold a summit with the prime minister of Karsova at the border village of "
+            "Nether Ostmark on Friday.",
+            date(2021, 3, 19),
+        ),
     ],
 )
 def test_best_guess(text: str, day: date) -> None:

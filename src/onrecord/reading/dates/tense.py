@@ -11,7 +11,8 @@ from onrecord.reading.dates.terms import Way
 
 _CLAUSE = re.compile(r"[.:](?!\d)|[;!?\n\"“”]|,\s|\s(?:that|who|which|but|after|while)\s")
 _ADJUNCT = 20  # characters that may open a clause before its date: "and then, in "
-_REACH = 80  # characters before and after an expression that may tell its time
+_BEFORE = 160  # characters before an expression that may tell its time
+_AFTER = 80  # characters after it that may
 
 
 _KINDS = "ahead", "planned", "behind", "looks_back", "by_then", "until"
@@ -22,6 +23,7 @@ def _cues(language: str) -> tuple[re.Pattern[str], ...]:
     """Return the cues of the table, one pattern for each of ``_KINDS``."""
     rows = table(f"{language}/time_tense")
     little = "|".join(map(literal, rows.values.get("between", ())))
+    none = "|".join(rf"{literal(t)}\b" for t in rows.terms(way="timeless")) or "(?!)"
     found: list[re.Pattern[str]] = []
     for where in _KINDS:
         terms = sorted(
@@ -30,7 +32,7 @@ def _cues(language: str) -> tuple[re.Pattern[str], ...]:
         )
         end = rf"\s(?:(?:{little})[\s-])?\Z" if where in ("by_then", "until") else r"\b"
         patterns = [rf"\b(?:{'|'.join(terms)}){end}"] if terms else []
-        patterns += [rf"\b\w{{2,20}}{e}\b" for e in rows.values.get("endings", {}).get(where, [])]
+        patterns += [rf"\b(?!(?:{none}))\w{{2,20}}{e}\b" for e in rows.values.get("endings", {}).get(where, [])]
         found.append(re.compile("|".join(patterns) or r"(?!)"))
     return tuple(found)
 
@@ -47,8 +49,8 @@ def way(language: str, lower: str, start: int, end: int) -> Way:
         end: where it ends.
     """
     ahead, planned, behind, looks_back, by_then, until = _cues(language)
-    head = _CLAUSE.split(lower[max(0, start - _REACH) : start])[-1]
-    clauses = _CLAUSE.split(lower[end : end + _REACH])
+    head = _CLAUSE.split(lower[max(0, start - _BEFORE) : start])[-1]
+    clauses = _CLAUSE.split(lower[end : end + _AFTER])
     tail = clauses[0]
     if len(clauses) > 1 and len(head) < _ADJUNCT and not tail.strip() and lower[end : end + 1] == ",":
         tail = clauses[1]  # "In January, the envoys met": the clause follows its adjunct
