@@ -9,7 +9,16 @@ import pytest
 from onrecord.lexicon.load import table
 from onrecord.reading.names.terms import terms
 
-NAMES = ("en/states", "en/organisations", "en/roles", "en/groups", "en/given_names", "en/pronouns", "world/offices")
+NAMES = (
+    "en/states",
+    "en/organisations",
+    "en/roles",
+    "en/groups",
+    "en/given_names",
+    "en/pronouns",
+    "world/offices",
+    "world/quoted",
+)
 
 
 @pytest.mark.parametrize("name", NAMES)

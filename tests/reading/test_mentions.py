@@ -80,7 +80,7 @@ def test_an_administration_speaks_for_the_party_of_its_owner() -> None:
 
 
 def test_given_names_keep_states_out_of_persons() -> None:
-    assert named("Jim Jordan left for Jordan.", Kind.PERSON) == [("Jim Jordan", "Jim Jordan", None)]
+    assert named("Jim Jordan left for Jordan.", Kind.PERSON) == [("Jim Jordan", "Jim Jordan", "Republican Party")]
     assert named("Jim Jordan left for Jordan.", Kind.STATE) == [("Jordan", "Jordan", "Jordan")]
 
 

@@ -30,7 +30,10 @@ def person_party(person: Person, people: People, when: Interval, near: str | Non
     titles = [t for p in person.phrases for t in (p, p.link) if t is not None and (t.roles or t.owner or t.party)]
     current = [t for t in titles if not t.former]
     political = people.lexicon.political
+    sits = person_office(person, when)
     for title in sorted(current, key=lambda t: t.party not in political):
+        if sits is not None and sits.party in political and title.party in people.lexicon.states:
+            return sits.party, office_reason(sits, when)  # a senator speaks for the party, not for the state
         if title.public is False:
             return None, _reason("parties.private", f"“{' '.join(title.roles)}” speaks for nobody", title)
         if title.party:

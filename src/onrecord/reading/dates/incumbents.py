@@ -71,7 +71,7 @@ def _titled(text: str, part: Span, language: str) -> Iterator[tuple[Span, str, t
         given = names[number - 1] if number and text[names[number - 1].end() : match.start()] == " " else None
         for first in (given, match) if given else (match,):
             words = (first[0], match[0]) if first is not match else (match[0],)
-            rows = holders_named(words, UNKNOWN)
+            rows = tuple(o for o in holders_named(words, UNKNOWN) if not o.quoted)
             role = (
                 _title(text[max(part.start, first.start() - _BEFORE) : first.start()], rows, language) if rows else None
             )

@@ -15,7 +15,8 @@ from onrecord.lexicon.load import table
 class Office:
     """One holder of one office for one stretch of time; ``until`` None means that the row was current on ``CURRENT``.
 
-    ``roles`` are the office's names, most usual first; several people may share an office marked ``shared``.
+    ``roles`` are the office's names, most usual first; several people may share an office marked ``shared``; one
+    ``quoted`` is of the table ``world/quoted``: its days may be narrower than the term, and a surname alone never means it.
     """
 
     holder: str
@@ -27,6 +28,7 @@ class Office:
     source: str
     gender: str | None
     shared: bool
+    quoted: bool = False
 
     @property
     def role(self) -> str:
@@ -53,13 +55,14 @@ def fold(name: str) -> str:
 
 @cache
 def offices() -> tuple[Office, ...]:
-    """Load the table, in the order of the file."""
+    """Load both tables, in the order of the files."""
     return tuple(
         Office(
             e.term, tuple(e.get("names", ())), e.values["party"], (e.values["role"], *e.get("also", ())),
-            e.values["from"], e.get("until"), e.source, e.get("gender"), bool(e.get("shared")),
+            e.values["from"], e.get("until"), e.source, e.get("gender"), bool(e.get("shared")), quoted,
         )
-        for e in table("world/offices").entries
+        for name, quoted in (("world/offices", False), ("world/quoted", True))
+        for e in table(name).entries
     )  # fmt: skip
 
 
@@ -118,7 +121,7 @@ def holders_named(words: tuple[str, ...], when: Interval) -> tuple[Office, ...]:
     last = fold(words[-1])
     found = [o for o in _by_surname().get(last, ()) if o.touches(when)]
     if len(words) == 1:
-        return tuple(found)
+        return tuple(o for o in found if not o.quoted)
     given = fold(words[0])
     return tuple(o for o in found if any(_given(given, fold(n)) for n in (o.holder, *o.names)))
 
