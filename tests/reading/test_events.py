@@ -79,6 +79,14 @@ def test_an_event_has_parties_place_ordinal_and_reasons() -> None:
     assert {r.rule for r in event.reasons} >= {"events.noun", "events.status"}
 
 
+def test_venues_and_outlets_are_no_parties() -> None:
+    text = (
+        "Norway and Chile held a third round of talks in Vienna on Tuesday, Reuters and the Orvik News Agency said.\n"
+    )
+    (event,) = events_of(text)
+    assert event.parties == ("Norway", "Chile")
+
+
 def test_an_event_that_is_only_a_verb_is_named_by_its_kind_and_parties() -> None:
     text = "Norway and Chile were quick: “We met on Tuesday, and we signed,” Ana Reyl said.\n"
     article = make_article(text, date(2031, 5, 14))

@@ -82,6 +82,13 @@ def test_every_act_has_a_verb(act: str) -> None:
         ("Karsova", "accuses"),
         ("United States", "accuses"),
         ("generals", "accuse"),
+        ("Hardliners in Karsova", "accuse"),
+        ("Others", "accuse"),
+        ("parties involved", "accuse"),
+        ("two lawmakers briefed on the talks", "accuse"),
+        ("an official speaking for the ministries", "accuses"),
+        ("the press", "accuses"),
+        ("United Nations", "accuses"),
     ],
 )
 def test_groups_take_a_plural_verb(speaker: str, verb: str) -> None:

@@ -32,9 +32,6 @@ def _show(out: Console, entry: TimelineEntry) -> None:
 
 
 def _year(entry: TimelineEntry) -> str:
-    first, last = entry.first, entry.last
-    if first and last:
-        return str(first.year) if first.year == last.year else f"{first.year} to {last.year}"
-    if last:
-        return f"by {last.year}"
-    return f"{first.year} or later" if first else ""
+    """Return the year to list an entry under: that of its last possible day, by which the timeline is ordered."""
+    day = entry.last or entry.first
+    return str(day.year) if day else ""

@@ -6,8 +6,10 @@ import hashlib
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from onrecord.article.types import Article
+from onrecord.lexicon import table
 from onrecord.models.linear import linear_model
 from onrecord.reading.event_features import Setting, distance, event_features
 from onrecord.reading.event_phrases import EventPhrase, event_phrases
@@ -15,6 +17,8 @@ from onrecord.reading.event_status import event_status
 from onrecord.reading.stems import words
 from onrecord.reading.types import DateMention, Event, Kind, Mention, Sentence
 from onrecord.span import Reason, Span
+
+_PRESS = ("News Agency", "News", "Times", "Post", "Herald", "Gazette", "Tribune", "Television", "Radio")
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,9 +97,9 @@ def event_candidates(
             event = _event(text, sentence.span, phrase, here)
             inside = tuple(m for m in here if phrase.span.overlaps(m.span))
             head = phrase.head.of(text).lower()
+            named, beside = len(_parties(text, inside)), len(_parties(text, here))
             setting = Setting(
-                sentence, found, times, len(_parties(inside)), len(_parties(here)), event.place, event.status,
-                head not in seen,
+                sentence, found, times, named, beside, event.place, event.status, head not in seen
             )  # fmt: skip
             seen.add(head)
             yield Candidate(event, _key(phrase, event, times), tuple(event_features(text, phrase, setting)))
@@ -105,7 +109,7 @@ def _event(text: str, sentence: Span, phrase: EventPhrase, here: Sequence[Mentio
     """Make the event of a phrase."""
     status, why = event_status(text, sentence, phrase)
     inside = tuple(m for m in here if phrase.span.overlaps(m.span))
-    parties = _parties(inside) if len(_parties(inside)) > 1 else _parties(here)
+    parties = _parties(text, inside) if len(_parties(text, inside)) > 1 else _parties(text, here)
     name = _named(text, phrase, parties)
     digest = hashlib.sha256(f"{phrase.span.start}:{phrase.span.end}:{name}".encode()).hexdigest()[:12]
     reasons = (Reason("events.noun", f"“{phrase.head.of(text)}” names a {phrase.kind}", phrase.head), why)
@@ -132,14 +136,27 @@ def _key(phrase: EventPhrase, event: Event, times: Sequence[DateMention]) -> tup
     return group, phrase.stem, str(phrase.ordinal or ""), phrase.year or "", event.place or "", event.status, time
 
 
-def _parties(here: Sequence[Mention]) -> tuple[str, ...]:
-    """Return the states, movements and organisations among mentions, each once, in order."""
+@cache
+def _press() -> frozenset[str]:
+    """Return the names of outlets, which tell of events and are no party to them."""
+    return frozenset(n for e in table("en/outlets").entries for n in (e.term, *e.get("forms", ())))
+
+
+def _parties(text: str, here: Sequence[Mention]) -> tuple[str, ...]:
+    """Return the states, movements and organisations among mentions, each once, in order; no outlets, no venues."""
     out = []
     for m in here:
         name = m.party or (m.name if m.kind in (Kind.STATE, Kind.ORGANISATION) else None)
-        if name and name not in out:
+        press = name in _press() or (m.kind is Kind.ORGANISATION and str(m.name).endswith(_PRESS))
+        if name and name not in out and not press and not _venue(text, m):
             out.append(name)
     return tuple(out[:6])
+
+
+def _venue(text: str, mention: Mention) -> bool:
+    """Tell whether a place is only where something happens ("in Oslo", "at The Hague")."""
+    before = text[max(0, mention.span.start - 4) : mention.span.start].lower()
+    return mention.kind is Kind.PLACE and before.endswith((" in ", " at "))
 
 
 def _place(text: str, phrase: EventPhrase, inside: Sequence[Mention]) -> str | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from onrecord.interval import in_words
 from onrecord.lexicon import table
@@ -49,10 +50,25 @@ def verb_phrase(act: str, manner: str | None, speaker: str | None, targets: Sequ
     return verb, follows.format(" and ".join(targets)) if targets else ""
 
 
+_FOLLOWS = re.compile(
+    r" (?:in|of|from|with|on|at|for|by|under|against|inside|within|across|around|near|to|who|whom|that|which|close"
+    r"|familiar|involved|present|loyal|opposed|(?![Uu]nited)[a-z]{3,}(?:ed|ing))\b.*"
+)
+
+
+@cache
+def _described() -> frozenset[str]:
+    """Return the heads of groups that a sentence may begin with, and so write large."""
+    entries = table("en/groups").entries
+    known = {e.term for e in entries if e.values["kind"] in ("speaking", "private") and e.term.endswith("s")}
+    return frozenset(known | {"others", "people", "police", "many", "some", "several", "both", "critics"})
+
+
 def _are_several(speaker: str) -> bool:
     """Tell whether a name takes a plural verb: several names, or a group that is described ("Western officials")."""
-    head = re.split(r" (?:in|of|from|with|on|at|for|who|close|familiar) ", speaker)[0].split(" ")[-1]
-    return ";" in speaker or (head.islower() and head.endswith("s") and not head.endswith("ss"))
+    head = _FOLLOWS.sub("", speaker).split(" ")[-1]
+    plural = head.islower() and head.endswith("s") and not head.endswith("ss")
+    return ";" in speaker or plural or head.lower() in _described()
 
 
 @dataclass(frozen=True, slots=True)

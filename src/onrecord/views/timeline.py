@@ -10,7 +10,9 @@ from typing import Literal
 from onrecord.interval import Interval, in_words, sort_key
 from onrecord.links.redating import Redated
 from onrecord.record.types import EventRow, StatementRow
-from onrecord.views.statements import one_line, statement_line
+from onrecord.views.statements import one_line, several, statement_line
+
+_NAMED = 3  # parties that an event is shown with: more make no line
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,12 +139,14 @@ def _statement(row: StatementRow) -> TimelineEntry:
 
 def _event(row: EventRow) -> TimelineEntry:
     where = f" in {row.place}" if row.place and row.place not in row.name else ""
+    named = any(p in row.name for p in row.parties)
+    parties = "" if named else " – " + several("; ".join(row.parties[:_NAMED])) if row.parties else ""
     return TimelineEntry(
         kind="event",
         id=row.id,
         short=row.id[:8],
         when=row.when,
-        lead=f"{one_line(row.name)}{where} ({row.status})",
+        lead=f"{one_line(row.name)}{where}{parties} ({row.status})",
         text=one_line(row.quote.exact),
         quoted=False,
         outlet=row.outlet or "outlet unknown",
