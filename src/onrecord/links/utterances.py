@@ -1,12 +1,13 @@
 """One remark told several times: in headline, lead and body, as paraphrase and quotation, by several outlets.
 
-A small model weighs the grounds of each pair; pairs are then joined to groups, the likeliest first, as long as a group
-keeps to one speaker and one occasion.
+A small model weighs the grounds of each pair; groups are then joined by the mean of their pairs, the likeliest first,
+as long as a group keeps to one speaker and one occasion.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from heapq import heapify, heappop, heappush
 from itertools import combinations
 
 from onrecord.interval import Answer
@@ -18,8 +19,7 @@ from onrecord.models.linear import LinearModel, linear_model
 from onrecord.reading.types import Mode
 from onrecord.span import Reason
 
-LEAST, READ_LEAST = 0.45, 0.3  # chance from which groups are joined, coded by people and read; held-out articles
-CLOSEST = 0.5  # how much the likeliest pair between two groups counts beside the mean of all pairs (likewise)
+LEAST, READ_LEAST = 0.31, 0.2  # mean chance from which groups are joined, coded by people and read; held-out articles
 CROWD, NEAR = 300, 40  # statements: keeps the time linear in a capture without end; articles have under 100
 # Nobody in particular: two captures that quote "officials" do not quote the same people.
 UNNAMED = frozenset({"open", "outlet", "other"})
@@ -68,27 +68,43 @@ def _key(one: Saying, other: Saying) -> tuple[str, str]:
 def join(sayings: Iterable[Saying], chances: dict[tuple[str, str], float]) -> tuple[tuple[Saying, ...], ...]:
     """Return groups of two and more statements that are one utterance, in order of their first ids.
 
+    Average linkage (Sokal and Michener, 1958): of all groups the two whose pairs are likeliest on average are joined,
+    until none are likely enough; a group never spans two occasions.
+
     Args:
         sayings: the statements.
         chances: of pairs, by their ids in order; pairs that are not there cannot be one utterance.
     """
     by_id = {s.id: s for s in sayings}
     least = least_for(by_id.values())
-    group: dict[str, list[str]] = {id_: [id_] for id_ in by_id}
-    for (a, b), likely in sorted(chances.items(), key=lambda c: (-c[1], c[0])):
-        if likely < least:
-            break
-        if a not in by_id or b not in by_id or group[a] is group[b]:
+    group: dict[str, tuple[str, ...]] = {id_: (id_,) for id_ in by_id}
+    near: dict[str, dict[str, float]] = {id_: {} for id_ in by_id}  # sums of chances between groups
+    for (a, b), likely in sorted(chances.items()):
+        if a in by_id and b in by_id:
+            near[a][b] = near[b][a] = likely
+    waiting = [(-likely, a, b) for a in near for b, likely in near[a].items() if a < b and likely >= least]
+    heapify(waiting)
+    while waiting:
+        close, a, b = heappop(waiting)
+        if a not in group or b not in group or close != -_mean(near[a].get(b, 0.0), group[a], group[b]):
+            continue  # one of them has grown since
+        if not one_occasion([by_id[i] for i in (*group[a], *group[b])]):
             continue
-        between = [chances.get((min(x, y), max(x, y)), 0.0) for x in group[a] for y in group[b]]
-        close = CLOSEST * max(between) + (1 - CLOSEST) * sum(sorted(between)) / len(between)
-        if close < least or not one_occasion([by_id[i] for i in (*group[a], *group[b])]):
-            continue
-        joined = sorted((*group[a], *group[b]))
-        for id_ in joined:
-            group[id_] = joined
-    groups = {tuple(ids) for ids in group.values() if len(ids) > 1}
+        group[a] += group.pop(b)
+        for other, likely in near.pop(b).items():
+            del near[other][b]
+            if other != a:
+                near[a][other] = near[other][a] = near[a].get(other, 0.0) + likely
+        for other, likely in near[a].items():
+            mean = _mean(likely, group[a], group[other])
+            if mean >= least:
+                heappush(waiting, (-mean, min(a, other), max(a, other)))
+    groups = {tuple(sorted(ids)) for ids in group.values() if len(ids) > 1}
     return tuple(tuple(by_id[i] for i in ids) for ids in sorted(groups))
+
+
+def _mean(total: float, one: Sequence[str], other: Sequence[str]) -> float:
+    return total / (len(one) * len(other))
 
 
 def one_occasion(sayings: Sequence[Saying]) -> bool:
