@@ -34,6 +34,9 @@ def person_party(person: Person, people: People, when: Interval, near: str | Non
     for title in sorted(current, key=lambda t: t.party not in political):
         if sits is not None and sits.party in political and title.party in people.lexicon.states:
             return sits.party, office_reason(sits, when)  # a senator speaks for the party, not for the state
+        side = _side(title, people)
+        if side is not None:
+            return side, _reason("parties.side", f"of the {side}", title)
         if title.public is False:
             return None, _reason("parties.private", f"“{' '.join(title.roles)}” speaks for nobody", title)
         if title.party:
@@ -93,6 +96,9 @@ def phrase_party(
         near: the state named nearest before.
         when: when the article was published, for owners whom only the table of offices knows.
     """
+    side = _side(phrase, people)
+    if side is not None and not phrase.former:
+        return side, _reason("parties.side", f"a side of its own: {side}", phrase)
     if phrase.former:
         return None, _reason("parties.former", "holds the office no more", phrase)
     if phrase.public is False and not (phrase.head is not None and phrase.head.kind == "media"):
@@ -118,6 +124,19 @@ def phrase_party(
     if near and phrase.near:
         return near, _reason("parties.near", f"{near} is the state named nearest before", phrase)
     return NOBODY
+
+
+def _side(phrase: Phrase, people: People) -> str | None:
+    """The side that a group is by itself or a role belongs to: "Chilean rebels", "the opposition leader"; else None."""
+    lexicon = people.lexicon
+    if phrase.party is not None and phrase.party not in lexicon.states:
+        return None
+    head = phrase.head.term if phrase.head is not None else ""
+    words = [w for r in phrase.roles for w in r.split()] + list(phrase.modifiers)
+    side = head if head in lexicon.sides else next((lexicon.siding[w] for w in words if w in lexicon.siding), None)
+    if side is None:
+        return None
+    return f"{lexicon.demonyms[phrase.party]} {side}" if phrase.party in lexicon.demonyms else side
 
 
 def holder(party: str, roles: Sequence[str], when: Interval) -> Office | None:

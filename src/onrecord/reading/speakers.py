@@ -11,7 +11,7 @@ from onrecord.reading.names.meeting import meet
 from onrecord.reading.names.pronouns import stands_for
 from onrecord.reading.names.retold import tell_again
 from onrecord.reading.names.several import adjectives, jointly, listed_before, side_by_side, sides
-from onrecord.reading.names.sourceless import named_after, not_the_source, subject_of_sentence, who_renews
+from onrecord.reading.names.sourceless import named_after, not_the_source, subject_of_sentence, unattributed, who_renews
 from onrecord.reading.names.terms import terms
 from onrecord.reading.names.unnamed import as_described, one_of, surname_holder
 from onrecord.reading.types import Attribution, Kind, Mention, Mode, Sentence, Speaker
@@ -105,6 +105,9 @@ def _without_source(case: Case, a: Attribution) -> Speaker:
     after = named_after(case, a)
     if after is not None:
         return after
+    reported = unattributed(case, a)
+    if reported is not None:
+        return reported
     seen: set[int] = set()
     carried = a.carried
     while carried is not None and carried not in seen and carried < len(case.attributions):

@@ -336,5 +336,6 @@ class _Reader:
             return text in case.names or (low not in case.small and sure)
         if word.initial and text not in case.names:
             follower = self.words[at + 1].text if at + 1 < len(self.words) else ""
-            return low not in case.small and follower[:1].isupper() and follower.lower() not in lexicon.common
+            named = follower[:1].isupper() and follower.lower() not in lexicon.common
+            return low not in case.small and named and follower.lower() not in lexicon.phrases  # "Limiting Norway's"
         return True

@@ -103,6 +103,17 @@ def adjectives(case: Case, source: Span) -> Speaker | None:
     return Speaker("; ".join(names), joint, (reason,))
 
 
+def _persons_before(case: Case, source: Span) -> list[Mention] | None:
+    """ "Velm came in spring, Quillon in summer. Both ...": the persons of the sentence before."""
+    scene = case.scene
+    before = scene.sentence_at(source.start) - 1
+    if before < 0:
+        return None
+    persons = {m.entity: m for m in scene.within(scene.sentences[before].span) if m.kind is Kind.PERSON and not m.inner}
+    pair = source.of(scene.text).lower().startswith("both")
+    return list(persons.values()) if (len(persons) == 2 if pair else len(persons) > 2) else None
+
+
 def listed_before(case: Case, source: Span) -> Speaker | None:
     """ "All of them": the names that stand side by side nearest before, in the same sentence or the four before it."""
     scene = case.scene
@@ -115,7 +126,7 @@ def listed_before(case: Case, source: Span) -> Speaker | None:
             runs[-1].append(m)
         else:
             runs.append([m])
-    listed = next((r for r in reversed(runs) if len(r) > 1), None)
+    listed = next((r for r in reversed(runs) if len(r) > 1), None) or _persons_before(case, source)
     if listed is None:
         return None
     names = "; ".join(dict.fromkeys(m.name for m in listed if m.name))

@@ -45,6 +45,17 @@ def named_after(case: Case, a: Attribution) -> Speaker | None:
     return Speaker(who.name, who.party, (Reason("speakers.after", "named after the quotation", m.span), *who.reasons))
 
 
+def unattributed(case: Case, a: Attribution) -> Speaker | None:
+    """Return "reports" for what is only reported: "denied reports that", "amid rumours of"."""
+    word = a.cue.of(case.scene.text).lower().split()[-1] if a.cue is not None else ""
+    if word not in _REPORTED:
+        return None
+    return Speaker(word, None, (Reason("speakers.reported", "nobody is named: it is reported", a.cue),))
+
+
+_REPORTED = frozenset(("reports", "rumors", "rumours", "speculation"))
+
+
 def who_renews(case: Case, a: Attribution) -> Speaker | None:
     """Return the outer speaker where the attribution is their own word: "withdrew its offer"."""
     outer = case.done.get(a.inside) if a.inside is not None else None

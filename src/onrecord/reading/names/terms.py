@@ -63,6 +63,9 @@ class Terms:
     party_codes: dict[str, str]
     determiners: frozenset[str]
     pronouns: dict[str, str]
+    sides: frozenset[str]  # groups that are a party of their own
+    siding: dict[str, str]  # modifiers that put somebody on such a side, and the side
+    demonyms: dict[str, str]  # the first adjective of each state
     common: frozenset[str]  # small words that can play a part
 
 
@@ -109,6 +112,9 @@ def terms() -> Terms:
         political=frozenset(e.term for e in organisations.entries if e.get("kind") == "party"),
         party_codes=dict(roles.values["party_codes"]),
         short={s.lower(): e.term for e in table("en/states").entries for s in e.get("short", ())},
+        sides=frozenset(groups.values["sides"]),
+        siding=dict(groups.values["siding"]),
+        demonyms={e.term: e.get("adjectives")[0] for e in table("en/states").entries if e.get("adjectives")},
         determiners=determiners,
         pronouns=pronouns,
         common=frozenset().union(found_roles, heads, modifiers, particles, determiners, pronouns, _JOINERS),

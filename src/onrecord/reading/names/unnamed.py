@@ -13,6 +13,8 @@ from onrecord.span import Reason, Span
 
 _ARTICLE = re.compile(r"^(?:the|an?)\s+", re.IGNORECASE)
 _TAIL = re.compile(r",?\s+(?:who|which|that|whose)(?:\s.*)?$|\s+[-–—]\s.*$", re.DOTALL)
+# Words that make another office of one: the deputy minister is not the minister.
+_RANKS = frozenset(("deputy", "vice", "assistant", "former", "first", "acting", "ex", "shadow"))
 # An unnamed official is taken for one named within so many sentences.
 _SOON = 6
 
@@ -29,9 +31,15 @@ def _same_role(role: str, head: str) -> bool:
 
 def may_hold(m: Mention, person: Mention) -> bool:
     """Whether a person may be "the deputy foreign minister": a role of the same head without other modifiers."""
-    asked = set((m.roles[-1] if m.roles else m.head or "").split())
-    roles = [set(r.split()) for r in person.roles if _same_role(r, m.head or "")]
-    return any(asked >= role or role >= asked for role in roles)
+    ranked = [r for r in m.roles[:-1] if r in _RANKS]
+    asked = {*(m.roles[-1] if m.roles else m.head or "").split(), *ranked}
+    rank = [r for r in person.roles if r in _RANKS]
+    roles = [{*r.split(), *rank} for r in person.roles if _same_role(r, m.head or "")]
+    return any(
+        (asked >= role and not (asked - role) & _RANKS)
+        or (role >= asked and not (len(asked) > 1 and (role - asked) & _RANKS))
+        for role in roles
+    )
 
 
 def as_described(case: Case, source: Span, party: str | None, reasons: tuple[Reason, ...]) -> Speaker:
@@ -58,10 +66,18 @@ def group_of(case: Case, a: Attribution, source: Span, m: Mention) -> Speaker:
             return Speaker(earlier.name, earlier.party, (reason, *earlier.reasons))
     if m.name and not text.startswith(m.name) and m.name not in text and m.span.start - source.start <= 4:
         text = m.name
-    party = m.party
+    party = m.party or the_same_body(case, m)
     if party is None and m.head in ("powers", "nations", "countries", "states", "allies") and " " in text:
         party = text
     return Speaker(text, party, (Reason("speakers.described", "a group: kept as described", source), *m.reasons))
+
+
+def the_same_body(case: Case, m: Mention) -> str | None:
+    """The party of "the administration" where the article tells that of one administration alone."""
+    told = ("parties.named", "parties.owner")
+    same = [o for o in case.scene.around(m.span.start) if o.kind is Kind.GROUP and o.head == m.head and not m.plural]
+    found = {o.party for o in same if o.party and any(r.rule in told for r in o.reasons)}
+    return found.pop() if len(found) == 1 else None
 
 
 def listed_after(case: Case, source: Span, m: Mention) -> Speaker | None:
@@ -106,7 +122,8 @@ def role_holder(case: Case, a: Attribution, source: Span, m: Mention) -> Speaker
             return Speaker(found.name, found.party, (reason, *found.reasons))
         return Speaker(found.span.of(case.scene.text), found.party, (reason, *found.reasons))
     if m.party and not m.indefinite:
-        office = holder(m.party, m.roles, case.article.published) if named else None
+        ranked = any(r in _RANKS for r in m.roles)
+        office = holder(m.party, m.roles, case.article.published) if named and not ranked else None
         if office is not None:
             return Speaker(office.holder, office.party, (office_reason(office, case.article.published),))
     return as_described(case, source, m.party, m.reasons)
