@@ -43,6 +43,33 @@ def test_a_document_is_known_by_its_year_and_name() -> None:
     assert same_occasion(here, other) is None  # type: ignore[arg-type]
 
 
+def test_one_agreement_of_the_same_parties_in_a_month_is_one() -> None:
+    month = Interval(date(2021, 6, 1), date(2021, 6, 30))
+    here = one("grain pact", kind="agreement", place=None, when=on(date(2021, 6, 12)))
+    there = one("deal on the ports", capture="b", kind="agreement", place=None, when=month)
+    year = one("deal on the ports", capture="c", kind="agreement", place=None, when=YEAR_2021)
+    assert same_occasion(here, there) is not None  # type: ignore[arg-type]
+    assert same_occasion(here, year) is None  # type: ignore[arg-type]
+
+
+def test_a_deal_of_many_is_known_without_its_year() -> None:
+    many = ("Karsova", "Veldania", "Ostmark", "Tirelia")
+    here = one("Orlin reactor deal", kind="agreement", place=None, when=YEAR_2021, parties=many)
+    there = one("reactor deal", capture="b", kind="agreement", place=None, when=UNKNOWN, parties=many)
+    few = one("reactor deal", capture="c", kind="agreement", place=None, when=UNKNOWN, parties=many[:2])
+    assert [(a, b) for a, b, _, _ in pairs_of([here, there, few])] == [(here, there)]  # type: ignore[list-item]
+
+
+def test_undated_talks_are_those_held_shortly_before_the_report() -> None:
+    held = one("talks", place=None, when=on(date(2021, 6, 3)))
+    soon = one("meeting of the delegations", capture="b", place=None, when=UNKNOWN, published=on(date(2021, 6, 20)))
+    late = one("meeting of the delegations", capture="c", place=None, when=UNKNOWN, published=on(date(2021, 9, 1)))
+    many = one("13 rounds of talks", capture="d", place=None, when=UNKNOWN, published=on(date(2021, 6, 20)))
+    assert same_occasion(held, soon) is not None  # type: ignore[arg-type]
+    assert same_occasion(held, late) is None  # type: ignore[arg-type]
+    assert same_occasion(held, many) is None  # type: ignore[arg-type]
+
+
 def test_other_parties_make_another_occasion() -> None:
     there = one("talks in Hallen", capture="b", parties=("Ostmark", "Tirelia"))
     assert same_occasion(one("talks in Hallen"), there) is None  # type: ignore[arg-type]

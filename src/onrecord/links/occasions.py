@@ -25,7 +25,8 @@ from onrecord.span import Reason, Span
 FAMILIES = {"meeting": "talks", "round": "talks", "talks": "talks", "draft": "text", "agreement": "text"}
 _NAME = re.compile(r"\b[A-Z][^\W\d_]{2,}")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-NEAR, LONG = 10, 400  # days: an occasion told this closely is dated; a document told by its year is
+NEAR, MONTH, LONG = 10, 31, 400  # days: an occasion told this closely is dated; a document told by its year is
+MANY = 4  # parties that made a deal and that two mentions of it name
 SURE_NAME, NAMED = 0.5, 2.0  # share of the naming words by rarity, and rarity of a name, that make a document one
 TELLING = 1.6
 
@@ -171,7 +172,16 @@ def _agreement(one: Mention, other: Mention, parties: int, share: float) -> floa
     reached = (one.row.status == "held") == (other.row.status == "held")
     if all(yearly) and (named and reached if one.family == "text" else place and parties >= 1):
         return 0.85
+    # Within a month, what bears the same name, or the one agreement that the same parties reached in it.
+    monthly = all(m.days is not None and m.days <= MONTH for m in (one, other)) and parties >= 2
+    if monthly and (named or (one.family == "text" and reached and one.parties == other.parties)):
+        return 0.8
+    # A deal so many parties made is spoken of without its year by everybody: there is no second one of its name.
+    if any(yearly) and one.family == "text" and named and reached and parties >= MANY:
+        return 0.75
     if any(yearly) and one.family == "talks" and place and parties >= 2 and reached and _near(one, other):
+        return 0.75
+    if parties >= 2 and (share > 0 or not one.naming or not other.naming) and _just_held(one, other):
         return 0.75
     told_alike = one.naming.keys() == other.naming.keys() and sum(sorted(one.naming.values())) >= NAMED
     open_end = any(yearly) and all(m.row.status == "held" for m in (one, other))
@@ -195,6 +205,20 @@ def _near(one: Mention, other: Mention) -> bool:
     return (second - first).days <= LONG
 
 
+def _just_held(one: Mention, other: Mention) -> bool:
+    """Tell whether one mention leaves open when the same parties met that the other dates shortly before the report.
+
+    "13 rounds of talks" are none of the rounds.
+    """
+    if one.parties != other.parties or not one.row.status == other.row.status == "held":
+        return False
+    dated, told = (one, other) if one.days is not None else (other, one)
+    if told.days is not None or dated.days is None or dated.days > MONTH or any(c.isdigit() for c in told.row.name):
+        return False
+    began, report = dated.when.earliest, told.row.published.earliest
+    return began is not None and report is not None and 0 <= (report - began).days <= MONTH
+
+
 def _why(one: Mention, other: Mention, both: Iterable[str], shared: Sequence[str]) -> tuple[Reason, ...]:
     out = [f"both are {one.family}", f"with {', '.join(sorted(both))}" if both else ""]
     out.append(f"in {one.row.place}" if one.place and one.place == other.place else "")
@@ -213,7 +237,9 @@ def keys_of(mention: Mention) -> frozenset[str]:
     ordinal = mention.row.ordinal
     numbered = {f"{mention.family} {party} number {ordinal}" for party in parties} if ordinal else set()
     placed = {f"{mention.family} {party} at {place}" for party in parties for place in _places(mention)}
-    return frozenset(dated | numbered | placed)
+    of_many = mention.family == "text" and len(mention.parties) >= MANY
+    named = {f"text of many named {stem}" for stem in sorted(mention.naming)[:8]} if of_many else set()
+    return frozenset(dated | numbered | placed | named)
 
 
 def _places(mention: Mention) -> list[str]:
