@@ -8,7 +8,7 @@ add to them (``seconded``).
 from __future__ import annotations
 
 import sys
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -65,11 +65,18 @@ class TrainedFinder:
         if not sentences:
             return []
         use = use or settings()
-        frames, views = self._frames(article, sentences, use)
-        return seconded(framed(article, sentences, frames), find_attributions(article, sentences), views.chance, use)
+        rules = find_attributions(article, sentences)
+        cues = sorted(r.cue for r in rules if r.cue)
+        frames, views = self._frames(article, sentences, use, cues)
+        return seconded(framed(article, sentences, frames), rules, views.chance, use)
 
-    def _frames(self, article: Article, sentences: Sequence[Sentence], use: Settings) -> tuple[list[Framed], _Views]:
-        """Return the frames of an article, those inside contents after those that hold them, and what was seen."""
+    def _frames(
+        self, article: Article, sentences: Sequence[Sentence], use: Settings, cues: Sequence[Span] = ()
+    ) -> tuple[list[Framed], _Views]:
+        """Return the frames of an article, those inside contents after those that hold them, and what was seen.
+
+        Contents in which the rules see a cue (``cues``, in order) are looked into whatever the model saw from outside.
+        """
         text = article.view.text
         stretches = [Stretch(s.span.start, s.span.end, s.part, s.role is Role.HEADLINE) for s in sentences]
         pieces = encode(text, stretches)
@@ -77,7 +84,11 @@ class TrainedFinder:
         scores = score(pieces, self.threads, self.model)
         views = _Views(_View(pieces, scores), [])
         found = [Framed(f) for f in link(find_spans(text, pieces, scores, use.outer), layout, joined=False)]
-        fresh = [n for n, f in enumerate(found) if _worth_a_look(f.frame, pieces, scores, use.look)]
+        fresh = [
+            n
+            for n, f in enumerate(found)
+            if _worth_a_look(f.frame, pieces, scores, use.look) or _holds_any(f.frame, cues)
+        ]
         for depth in range(_DEPTH):
             inner: list[Framed] = []
             for view, places in self._looks(pieces, found, fresh):
@@ -152,6 +163,19 @@ def layout_of(sentences: Sequence[Sentence]) -> Layout:
 def _worth_a_look(frame: Frame, pieces: Pieces, scores: Scores, least: float) -> bool:
     """Tell whether anything in the content of a frame looks like a cue."""
     return any(cue_chance(pieces, scores, c.start, c.end) >= least for c in frame.content)
+
+
+def _holds_any(frame: Frame, cues: Sequence[Span]) -> bool:
+    """Tell whether the content of a frame holds one of some cues other than its own, which are in order."""
+    for c in frame.content:
+        at = bisect_left(cues, Span(c.start, c.start))
+        while at < len(cues) and cues[at].start < c.end:
+            cue = cues[at]
+            own = frame.cue is not None and cue.start < frame.cue.end and frame.cue.start < cue.end
+            if cue.end <= c.end and not own:
+                return True
+            at += 1
+    return False
 
 
 def _runs(pieces: Pieces, places: Sequence[tuple[int, int, int]]) -> list[tuple[int, int]]:
