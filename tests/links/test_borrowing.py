@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from onrecord.interval import UNKNOWN, Interval, from_edtf, on
@@ -141,6 +141,7 @@ some_tellings = st.lists(
 )
 
 
+@settings(deadline=None)
 @given(some_tellings, st.randoms(use_true_random=False))
 def test_the_order_in_which_captures_came_does_not_matter(told: list[Telling], shuffle: object) -> None:
     again = list(told)

@@ -9,13 +9,25 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from tests.record.makers import article_of, capture_of, reading_of
 
-from onrecord.record import Record, open_record, schema
-from onrecord.record.linked import CopyRow, Doubt, Figure, Identity, Linked, LinkItem, LinkRow, Shingled, Trait
+from onrecord.record import Record, linkmarks, open_record, schema
+from onrecord.record.linked import (
+    CopyRow,
+    Doubt,
+    Figure,
+    Identity,
+    Linked,
+    LinkItem,
+    LinkRow,
+    Mark,
+    Shingled,
+    Trait,
+)
 from onrecord.record.store import open_store
 from onrecord.span import Reason, Span
 
 ANA = Figure("Ana Reyl", "person", "Veldania", "person:rl", "female", 3, (Trait("role", "minister", Span(0, 8)),))
 BEA = Figure("Bea Reyl", "person", "", "person:rl")
+ANA_KEY, BEA_KEY = ("Ana Reyl", "person", "Veldania"), ("Bea Reyl", "person", "")
 
 
 @pytest.fixture
@@ -74,6 +86,8 @@ def test_a_block_is_done_once_its_actors_are_kept(record: Record) -> None:
     why = (Reason("actors.name", "the name alone"),)
     found = [Identity("Ana Reyl", "person", "Veldania", "a1", why), Identity("Bea Reyl", "person", "", "a2", why)]
     record.keep_identities({"person:rl": (found, [Doubt("a1", "a2", 0.5, why)])})
+    assert record.blocks() == ("person:rl",)
+    record.keep_voices(["person:rl"], [], [], "2", "1")
     assert record.blocks() == ()
     assert list(record.identities()) == found
     assert list(record.identities(actor="a2")) == found[1:]
@@ -111,15 +125,62 @@ def test_links_are_found_by_kind_capture_and_subject_and_go_with_their_captures(
     assert list(record.links()) == [shift]
 
 
-def test_marks_find_subjects_but_common_marks_do_not(record: Record) -> None:
+def marks(subject: str, *found: tuple[int, int], place: int = 1, side: int = 0) -> list[Mark]:
+    return [Mark(mark, place + at, side, subject) for mark, at in found]
+
+
+def test_marks_bring_subjects_of_other_captures_together(record: Record) -> None:
     one, two = ids(record)
-    record.keep_keys(one, [("s1", 7), ("s1", 8)])
-    record.keep_keys(two, [("s2", 7)])
-    assert record.with_keys([7, 8, 9], 5) == {7: tuple(sorted((LinkItem(one, "s1"), LinkItem(two, "s2")), key=str)),
-                                              8: (LinkItem(one, "s1"),)}  # fmt: skip
-    assert set(record.with_keys([7, 8], 1)) == {8}
-    record.keep_keys(one, [])
-    assert record.with_keys([7], 5) == {7: (LinkItem(two, "s2"),)}
+    record.keep_keys({one: marks("s1", (7, 0), (8, 0)) + marks("s3", (7, 2)), two: marks("s2", (7, 1))})
+    assert set(record.meetings([one])) == {(one, "s1", two, "s2"), (one, "s3", two, "s2")}
+    assert set(record.meetings([two])) == {(two, "s2", one, "s1"), (two, "s2", one, "s3")}
+    record.keep_keys({two: []})
+    assert list(record.meetings([one])) == []
+
+
+def test_who_carries_a_mark_from_one_side_meets_the_other_side_only(record: Record) -> None:
+    one, two = ids(record)
+    record.keep_keys(
+        {one: marks("s1", (7, 0), side=1), two: marks("s2", (7, 1), side=1) + marks("s4", (7, 3), side=-1)}
+    )
+    assert set(record.meetings([one])) == {(one, "s1", two, "s4")}
+
+
+def test_of_a_crowded_mark_each_meets_those_near_it_in_time(record: Record, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(linkmarks, "NEAR", 2)
+    one, two = ids(record)
+    record.keep_keys({one: marks("s1", (7, 0)), two: [m for n in range(1, 5) for m in marks(f"s{n + 1}", (7, n))]})
+    assert {m.other for m in record.meetings([one])} == {"s2", "s3"}
+    assert record.still_meet(
+        [(LinkItem(one, "s1"), LinkItem(two, "s3")), (LinkItem(one, "s1"), LinkItem(two, "s4"))]
+    ) == (
+        True,
+        False,
+    )
+    (region,), gaps = record.regions([one])
+    assert (region.came, [carrier[2] for carrier in region.carriers], gaps) == ({1}, ["s1", "s2", "s3"], frozenset())
+    record.keep_keys({one: []})
+    (region,), gaps = record.regions([])
+    assert (region.gone, gaps) == ({1}, {(7, 1)})
+    record.keep_keys({one: marks("s1", (7, 0))})
+    assert record.regions([])[1] == frozenset()
+
+
+def test_voices_stay_with_their_names_and_let_captures_wait(record: Record) -> None:
+    one, two = ids(record)
+    record.keep_linked([Linked(one, (ANA,), None), Linked(two, (BEA,), None)])
+    record.keep_identities({"person:rl": ([Identity(*f, "a1") for f in (ANA_KEY, BEA_KEY)], [])})
+    record.note_linked("2", [one, two])
+    assert [(v.key, v.voice) for v in record.voiced(blocks=["person:rl"])] == [(ANA_KEY, None), (BEA_KEY, None)]
+    record.keep_voices(["person:rl"], [(ANA_KEY, "v1", frozenset()), (BEA_KEY, "v2", frozenset(("v1",)))], [], "2", "1")
+    assert (record.blocks(), record.unlinked("2")) == ((), ())
+    assert record.voices_in([one, two]) == {
+        one: {"Ana Reyl": ("v1", frozenset())}, two: {"Bea Reyl": ("v2", frozenset(("v1",)))},
+    }  # fmt: skip
+    assert record.used_voices(["v1", "v3"]) == {"v1"}
+    assert record.standing_in([ANA_KEY]) == {ANA_KEY: 1}
+    record.keep_voices([], [(BEA_KEY, "v1", frozenset())], [BEA_KEY], "2", "1")
+    assert (record.linked_as("2"), record.linked_as("1")) == ((one,), (two,))
 
 
 def test_everything_that_linking_found_can_be_thrown_away(record: Record) -> None:

@@ -13,10 +13,10 @@ from dataclasses import dataclass
 
 from onrecord.links.actor_figures import block_of
 from onrecord.links.actor_groups import Key, fullest
-from onrecord.links.actor_judgements import addressed, judged_pairs
+from onrecord.links.actor_judgements import Pair, addressed, judged_pairs
 from onrecord.links.copy_groups import origins_of
 from onrecord.record.linked import Doubt, Identity, Named
-from onrecord.record.types import Record
+from onrecord.record.types import Decision, Record
 from onrecord.span import Reason
 
 
@@ -113,12 +113,20 @@ _KINDS = ("person", "organisation", "state")
 def cast_of(record: Record) -> Cast:
     """Return the cast of a record whose links are up to date (``linking.link``)."""
     identities = list(record.identities())
-    return Cast(identities, _merged(record, identities))
+    of = {(i.name, i.kind, i.party): i.actor for i in identities}
+    return Cast(identities, across_blocks(of, judged_pairs(record.decisions())))
 
 
-def _merged(record: Record, identities: Sequence[Identity]) -> dict[str, str]:
-    """Return the actors of different blocks that people put together; within a block it is done already."""
-    of: dict[Key, str] = {(i.name, i.kind, i.party): i.actor for i in identities}
+def across_blocks(of: Mapping[Key, str], judged: Sequence[tuple[Pair, Decision]]) -> dict[str, str]:
+    """Return the actors of different blocks that people put together; within a block it is done already.
+
+    Args:
+        of: the actor of each name that people decided on, or of more names.
+        judged: what ``judged_pairs`` gave.
+
+    Returns:
+        For each such actor the one that stands for all.
+    """
     known, leader = addressed(of), dict[str, str]()
     apart: set[frozenset[str]] = set()
 
@@ -127,7 +135,7 @@ def _merged(record: Record, identities: Sequence[Identity]) -> dict[str, str]:
             actor = leader[actor]
         return actor
 
-    for pair, decision in judged_pairs(record.decisions()):
+    for pair, decision in judged:
         a, b = sorted(pair)
         for x, y in ((x, y) for x in known.get(a, ()) for y in known.get(b, ())):
             if block_of(x[0], x[1]) == block_of(y[0], y[1]):

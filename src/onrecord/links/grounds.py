@@ -50,8 +50,13 @@ def speaker_ground(one: Saying, other: Saying) -> str:
         return "outlet" if one.mode is other.mode and one.outlet == other.outlet else "other"
     if not a or not b:
         return "open"
+    actors = one.voices & other.voices  # names of one actor, whatever they look like
+    if not actors and (one.apart & other.voices or other.apart & one.voices):  # people told them apart
+        return "party" if one.parties & other.parties else "other"
     if a == b:
-        return "same"
+        return "same" if actors or not (one.voices and other.voices) else "name"
+    if actors:
+        return "same" if one.voices == other.voices else "part"
     if a & b:
         return "part"
     if any(_same_name(x, y) for x in a for y in b):

@@ -1,24 +1,30 @@
 """Linking the statements and events of captures that came or changed, and nothing else.
 
 Every capture puts down marks (``links.marks``); what carries the same mark elsewhere is compared with it. The links of
-a capture are thrown away and found again when it is read again; links between others stay as they are.
+a capture are thrown away and found again when it is read again; links between others stay as they are, unless marks
+that very many carry bring their ends together no more (``links.crowds``).
 """
 
 from __future__ import annotations
 
 from collections import OrderedDict, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from onrecord.links.crowds import moved
 from onrecord.links.found import Found
-from onrecord.links.marks import MOST, marks_of, marks_of_event, sought_by
+from onrecord.links.marks import put_down
 from onrecord.links.occasions import Mention, mention_of, same_occasion
-from onrecord.links.sayings import Saying, sayings_of
+from onrecord.links.sayings import Saying, ordered, saying_of, sayings_of
 from onrecord.links.weave import links_between, links_within
 from onrecord.record.batches import COUNT
 from onrecord.record.linked import LinkItem, LinkRow
 from onrecord.record.types import Record
 
-HELD = 1000  # captures whose statements are kept at hand: bounds the memory, whatever the record holds
+HELD = 500  # captures whose statements are kept at hand: bounds the memory, whatever the record holds
+HELD_SINGLY = 10_000  # statements and events of others, likewise
+WAVE = 4_000  # statements and events whose marks are put down at once: so many share the pages that are written
+
+Told = tuple[tuple[Saying, ...], tuple[Mention, ...]]
 
 
 class Sayings:
@@ -27,9 +33,10 @@ class Sayings:
     def __init__(self, record: Record) -> None:
         """Read from ``record``."""
         self._record = record
-        self._held: OrderedDict[str, tuple[tuple[Saying, ...], tuple[Mention, ...]]] = OrderedDict()
+        self._held: OrderedDict[str, Told] = OrderedDict()
+        self._singly: OrderedDict[str, Saying | Mention] = OrderedDict()
 
-    def of(self, capture: str) -> tuple[tuple[Saying, ...], tuple[Mention, ...]]:
+    def of(self, capture: str) -> Told:
         """Return the statements and the events of one capture, in order."""
         if capture not in self._held:
             self.fetch([capture])
@@ -40,15 +47,41 @@ class Sayings:
         """Take at hand what is not there yet, several captures with one question."""
         missing = [capture for capture in dict.fromkeys(captures) if capture not in self._held][:HELD]
         for at in range(0, len(missing), COUNT):
-            for capture, (said, events) in self._record.contents(missing[at : at + COUNT]).items():
-                self._held[capture] = sayings_of(said), tuple(mention_of(row) for row in events)
+            some = missing[at : at + COUNT]
+            voices = self._record.voices_in(some)
+            for capture, (said, events) in self._record.contents(some).items():
+                self._held[capture] = sayings_of(said, voices[capture]), tuple(mention_of(row) for row in events)
         while len(self._held) > HELD:
             self._held.popitem(last=False)
 
+    def some(self, items: Iterable[LinkItem]) -> Mapping[str, Saying | Mention]:
+        """Return statements and events by their ids, without the rest of their captures."""
+        wanted = list(dict.fromkeys(items))
+        missing = [item for item in wanted if item.subject not in self._singly]
+        for at in range(0, len(missing), COUNT * COUNT):
+            self._take(missing[at : at + COUNT * COUNT])
+        found = {i.subject: self._singly[i.subject] for i in wanted if i.subject in self._singly}
+        while len(self._singly) > HELD_SINGLY:
+            self._singly.popitem(last=False)
+        return found
+
+    def _take(self, items: Sequence[LinkItem]) -> None:
+        captures = sorted({item.capture for item in items})
+        said, events = self._record.some(captures, [item.subject for item in items])
+        voices = self._record.voices_in(captures)
+        order = {capture: ordered(places) for capture, places in self._record.places(captures).items()}
+        for row in said:
+            self._singly[row.id] = saying_of(row, *order[row.capture][row.id], voices[row.capture])
+        for event in events:
+            self._singly[event.id] = mention_of(event)
+
     def forget(self, captures: Sequence[str]) -> None:
         """Read these captures again when they are asked for."""
-        for capture in captures:
-            self._held.pop(capture, None)
+        gone = set(captures)
+        for capture in gone & self._held.keys():
+            self._held.pop(capture)
+        for subject in [s for s, one in self._singly.items() if _item(one).capture in gone]:
+            self._singly.pop(subject)
 
 
 def relink(record: Record, captures: Sequence[str], sayings: Sayings | None = None) -> int:
@@ -56,54 +89,78 @@ def relink(record: Record, captures: Sequence[str], sayings: Sayings | None = No
 
     Args:
         record: the record.
-        captures: ids of captures that were read, or read again.
+        captures: ids of captures that were read, or read again, or whose actors are others now.
         sayings: statements at hand from an earlier call on the same record.
     """
     sayings = sayings or Sayings(record)
     sayings.forget(captures)
-    sayings.fetch(captures)
-    record.keep_all_keys({capture: _put_down(*sayings.of(capture)) for capture in captures})
-    rows: list[LinkRow] = []
-    for capture in captures:
-        rows += _links_of(record, capture, sayings)
-    record.keep_links(rows, replacing=captures)
+    return sum(_relink(record, wave, sayings) for wave in _waves(captures, sayings))
+
+
+def _waves(captures: Sequence[str], sayings: Sayings) -> Iterator[dict[str, Told]]:
+    """Yield captures with what they hold, so many at once that little is written twice and memory is bounded."""
+    wave: dict[str, Told] = {}
+    number = 0
+    for at in range(0, len(captures), COUNT):
+        sayings.fetch(captures[at : at + COUNT])
+        for capture in captures[at : at + COUNT]:
+            wave[capture] = sayings.of(capture)
+            number += sum(map(len, wave[capture]))
+        if number >= WAVE:
+            yield wave
+            wave, number = {}, 0
+    if wave:
+        yield wave
+
+
+def _relink(record: Record, wave: Mapping[str, Told], sayings: Sayings) -> int:
+    record.keep_keys({
+        capture: [mark for kind in told for one in kind for mark in put_down(one)] for capture, told in wave.items()
+    })  # fmt: skip
+    rows = [as_row(found) for said, _ in wave.values() for found in links_within(said)]
+    own: dict[str, Saying | Mention] = {_item(one).subject: one for told in wave.values() for k in told for one in k}
+    order = list(wave)
+    for at in range(0, len(order), COUNT):
+        pairs: dict[str, list[LinkItem]] = defaultdict(list)
+        for _, subject, elsewhere, other in sorted(record.meetings(order[at : at + COUNT])):
+            if elsewhere not in wave or subject < other:  # two of one wave meet twice
+                pairs[subject].append(LinkItem(elsewhere, other))
+        rows += _compared(pairs, own, sayings)
+    change = moved(record, wave.keys())
+    nearer: dict[str, list[LinkItem]] = defaultdict(list)
+    for first, second in change.met:
+        nearer[first.subject].append(second)
+    rows += _compared(nearer, sayings.some(first for first, _ in change.met), sayings)
+    record.keep_links(rows, replacing=list(wave), dropping=change.dropped)
+    if change.gaps:
+        record.close_gaps(change.gaps)
     return len(rows)
 
 
-def _put_down(said: Sequence[Saying], events: Sequence[Mention]) -> list[tuple[str, int]]:
-    marks = {s.id: marks_of(s) for s in said} | {m.row.id: marks_of_event(m) for m in events}
-    return [(subject, mark) for subject, found in marks.items() for mark in sorted(found)]
-
-
-def _links_of(record: Record, capture: str, sayings: Sayings) -> list[LinkRow]:
-    said, events = sayings.of(capture)
-    out = [as_row(f) for f in links_within(said)]
-    marks = {s.id: sought_by(s) for s in said} | {m.row.id: marks_of_event(m) for m in events}
-    carriers = record.with_keys({mark for found in marks.values() for mark in found}, MOST)
-    elsewhere: dict[str, set[LinkItem]] = defaultdict(set)
-    for subject, found in marks.items():
-        for mark in found:
-            elsewhere[subject].update(i for i in carriers.get(mark, ()) if i.capture != capture)
-    sayings.fetch(sorted({item.capture for items in elsewhere.values() for item in items}))
-    for one in said:
-        out += [as_row(f) for f in links_between(one, _sayings(elsewhere[one.id], sayings))]
-    for event in events:
-        for other in _mentions(elsewhere[event.row.id], sayings):
-            found_ = same_occasion(*sorted((event, other), key=lambda m: m.row.id))
-            if found_:
-                ends = sorted((LinkItem(m.row.capture, m.row.id) for m in (event, other)), key=lambda i: i.subject)
-                out.append(LinkRow("same_event", tuple(ends), found_[0], found_[1]))
+def _compared(
+    pairs: Mapping[str, Sequence[LinkItem]], own: Mapping[str, Saying | Mention], sayings: Sayings
+) -> list[LinkRow]:
+    """Return the links between some subjects and those whom they meet in other captures."""
+    wanted = (item for items in pairs.values() for item in items if item.subject not in own)
+    known = {**sayings.some(wanted), **own}
+    out: list[LinkRow] = []
+    for subject, items in pairs.items():
+        one, others = known.get(subject), [known[i.subject] for i in items if i.subject in known]
+        if isinstance(one, Saying):
+            out += [as_row(f) for f in links_between(one, [o for o in others if isinstance(o, Saying)])]
+        elif one is not None:
+            out += [row for o in others if isinstance(o, Mention) and (row := _one_occasion(one, o))]
     return out
 
 
-def _sayings(items: set[LinkItem], sayings: Sayings) -> list[Saying]:
-    wanted = {i.subject for i in items}
-    return [s for capture in sorted({i.capture for i in items}) for s in sayings.of(capture)[0] if s.id in wanted]
+def _one_occasion(one: Mention, other: Mention) -> LinkRow | None:
+    first, second = sorted((one, other), key=lambda m: m.row.id)
+    found = same_occasion(first, second)
+    return LinkRow("same_event", (_item(first), _item(second)), found[0], found[1]) if found else None
 
 
-def _mentions(items: set[LinkItem], sayings: Sayings) -> list[Mention]:
-    wanted = {i.subject for i in items}
-    return [m for capture in sorted({i.capture for i in items}) for m in sayings.of(capture)[1] if m.row.id in wanted]
+def _item(one: Saying | Mention) -> LinkItem:
+    return LinkItem(one.capture, one.id) if isinstance(one, Saying) else LinkItem(one.row.capture, one.row.id)
 
 
 def as_row(found: Found) -> LinkRow:

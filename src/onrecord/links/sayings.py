@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -13,6 +13,7 @@ from onrecord.models.rarity import rarity
 from onrecord.reading.read import READERS
 from onrecord.reading.stems import stem
 from onrecord.reading.types import Mode
+from onrecord.record.linked import Place
 from onrecord.record.types import StatementRow
 
 _WORD = re.compile(r"\w+(?:['’]\w+)?")
@@ -54,6 +55,8 @@ class Saying:
         unnamed: whether the speaker is described, not named ("Western officials"): never the same across captures.
         taken_back: what its words say is taken back ("withdrew its offer"), None when nothing is.
         read: whether a machine read it: acts, issues and days are then less sure than those that a person coded.
+        voices: one for each speaker whose actor is known; equal for all names of that actor.
+        apart: voices from which people told the speakers.
     """
 
     id: str
@@ -84,21 +87,47 @@ class Saying:
     unnamed: bool
     taken_back: Retraction | None
     read: bool
+    voices: frozenset[str] = frozenset()
+    apart: frozenset[str] = frozenset()
 
 
-def sayings_of(rows: Iterable[StatementRow]) -> tuple[Saying, ...]:
+Voices = Mapping[str, tuple[str, frozenset[str]]]  # of the names of one capture: the voice, and those told from it
+
+
+def sayings_of(rows: Iterable[StatementRow], voices: Voices | None = None) -> tuple[Saying, ...]:
     """Return the statements of one capture in the order in which they stand in it.
 
     Args:
         rows: all statements of the capture, in any order.
+        voices: of the names in it, where its actors are known.
     """
-    ordered = sorted(rows, key=lambda r: (r.content[0].span.start, -r.content[-1].span.end, r.id))
-    bodies = [r for r in ordered if not r.headline]
-    lead = {r.id for r in bodies[:4]}
-    return tuple(_saying(row, n, row.id in lead) for n, row in enumerate(ordered))
+    held = {r.id: r for r in rows}
+    order = ordered(Place(r.id, r.content[0].span.start, r.content[-1].span.end, r.headline) for r in held.values())
+    return tuple(saying_of(held[id_], *place, voices) for id_, place in order.items())
 
 
-def _saying(row: StatementRow, number: int, lead: bool) -> Saying:
+def ordered(places: Iterable[Place]) -> dict[str, tuple[int, bool]]:
+    """Return the number of every statement of a capture, and whether it stands in the lead, in order.
+
+    Args:
+        places: of all statements of the capture, in any order.
+    """
+    order = sorted(places, key=lambda p: (p.start, -p.end, p.id))
+    lead = {p.id for p in [p for p in order if not p.headline][:4]}
+    return {p.id: (number, p.id in lead) for number, p in enumerate(order)}
+
+
+def saying_of(row: StatementRow, number: int, lead: bool, voices: Voices | None = None) -> Saying:
+    """Return one statement of a capture.
+
+    Args:
+        row: the statement.
+        number: its place among the statements of the capture, from 0.
+        lead: whether it stands among the first sentences below the headline.
+        voices: of the names in the capture, where its actors are known.
+    """
+    speakers = [] if row.mode is Mode.OWN_VOICE else (row.speaker or "").split("; ")
+    heard = [voices[name] for name in speakers if name in voices] if voices else []
     words = row.words
     stems = tuple(_stem(w) for w in _WORD.findall(words.lower()))
     known = rarity()
@@ -132,6 +161,8 @@ def _saying(row: StatementRow, number: int, lead: bool) -> Saying:
         unnamed=_unnamed(row.speaker),
         taken_back=retraction_in(f"{row.cue.exact if row.cue else ''} {words}"),
         read=row.reader in READERS,
+        voices=frozenset(voice for voice, _ in heard),
+        apart=frozenset(other for _, others in heard for other in others),
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
 
@@ -11,6 +11,7 @@ from sqlalchemy import ColumnElement, Connection, Select, Table, func, nulls_las
 from onrecord.interval import Answer, Interval
 from onrecord.record import schema as t
 from onrecord.record import sqlite as dialect
+from onrecord.record.linked import Place
 from onrecord.record.reviewlog import one
 from onrecord.record.types import Filter, Verdict
 
@@ -81,6 +82,30 @@ def standing_in(connection: Connection, table: Table, prefix: str, captures: lis
     """
     mine = [table.c.capture.in_(captures), table.c.verdict != Verdict.REJECTED.value]
     return list(connection.execute(_ordered(table, prefix, mine)).scalars())
+
+
+def standing_of(connection: Connection, table: Table, captures: list[int], ids: Sequence[str]) -> list[int]:
+    """Return the numbers of statements or events of some captures by their ids, rejected ones left out."""
+    c, out = table.c, list[int]()
+    for at in range(0, len(ids), 500):
+        mine = (c.id.in_(ids[at : at + 500]), c.capture.in_(captures), c.verdict != Verdict.REJECTED.value)
+        out += connection.execute(select(c.number).where(*mine)).scalars()
+    return out
+
+
+def places(connection: Connection, captures: list[int]) -> Iterator[tuple[str, Place]]:
+    """Yield the statements of captures, rejected ones left out: id of the capture, and where each stands."""
+    s, e = t.statements.c, t.evidence.c
+    query = (
+        select(t.captures.c.id, s.id, s.start, func.max(e.end), s.headline)
+        .select_from(t.statements)
+        .join(t.captures, t.captures.c.number == s.capture)
+        .join(t.evidence, (e.statement == s.number) & (e.role == "content"))
+        .where(s.capture.in_(captures), s.verdict != Verdict.REJECTED.value)
+        .group_by(s.number, t.captures.c.id, s.id, s.start, s.headline)
+    )
+    for row in connection.execute(query):
+        yield row[0], Place(row[1], row[2], row[3], row[4])
 
 
 def matched(interval: Interval, since: date | None, until: date | None) -> Answer:

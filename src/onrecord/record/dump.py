@@ -105,7 +105,7 @@ def dump(connection: Connection) -> Iterator[str]:
 def _links(connection: Connection) -> Iterator[str]:
     """Yield what linking found: by capture, then actors, pairs to judge, copies and links."""
     of = t.captures.c.id.label("of")
-    for table in (t.figures, t.traits, t.shingled, t.link_keys):
+    for table in (t.figures, t.traits, t.shingled):  # marks are an index: what they bring together is in the links
         columns = [c for c in table.c if c.name not in ("capture", "shingles")]
         query = select(of, *columns).join_from(table, t.captures, t.captures.c.number == table.c.capture)
         for found in connection.execute(query.order_by(of, *columns)).mappings():

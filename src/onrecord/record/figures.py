@@ -48,6 +48,12 @@ def to_do(connection: Connection, blocks: Iterable[str]) -> None:
         connection.execute(insert(t.blocks_to_do), [{"block": block} for block in sorted(wanted)])
 
 
+def done(connection: Connection, blocks: Iterable[str]) -> None:
+    """Note that blocks have been worked out."""
+    for block in blocks:
+        connection.execute(delete(t.blocks_to_do).where(t.blocks_to_do.c.block == block))
+
+
 def blocks_of(connection: Connection, subject: str) -> frozenset[str]:
     """Return the blocks of an actor that people name as "Name" or, one of several, as "Name (Party)"."""
     f = t.figures.c
@@ -100,7 +106,7 @@ def _day(value: Any) -> date:
 
 def put_identities(connection: Connection, block: str, identities: Sequence[Identity], doubts: Sequence[Doubt]) -> None:
     """Put the actors of a block in place of its former ones."""
-    for table in (t.identities, t.doubts, t.blocks_to_do):
+    for table in (t.identities, t.doubts):
         connection.execute(delete(table).where(table.c.block == block))
     if identities:
         rows = [

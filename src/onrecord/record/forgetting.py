@@ -9,6 +9,7 @@ from sqlalchemy import Connection, delete, select, update
 from onrecord.record import schema as t
 from onrecord.record.copying import forget_copies
 from onrecord.record.figures import to_do
+from onrecord.record.linkmarks import forget_keys
 from onrecord.record.linkrows import drop_links
 
 _OF_ONE = (t.traits, t.figures, t.shingles, t.shingled)  # tables whose rows one capture alone brings
@@ -29,5 +30,5 @@ def forget_links(connection: Connection, numbers: Iterable[int]) -> None:
     forget_figures(connection, known)
     forget_copies(connection, known)
     drop_links(connection, known)
-    connection.execute(delete(t.link_keys).where(t.link_keys.c.capture.in_(known)))
+    forget_keys(connection, known)
     connection.execute(update(t.captures).where(t.captures.c.number.in_(known)).values(linked=None))

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from onrecord.interval import Interval
 from onrecord.span import Reason, Span
@@ -196,11 +196,90 @@ class LinkRow:
     detail: str = ""
 
 
+class Mark(NamedTuple):
+    """A mark that a statement or event carries.
+
+    Attributes:
+        mark: 64 bits with sign, of a hash of what whoever is to be compared must share.
+        place: 64 bits with sign that put the carriers of a mark in order, by day first.
+        side: 0 meets 0; 1 meets -1.
+        subject: id of the statement or event.
+    """
+
+    mark: int
+    place: int
+    side: int
+    subject: str
+
+
+class Place(NamedTuple):
+    """Where a statement stands in its capture: first and last character of its content, and whether in the headline."""
+
+    id: str
+    start: int
+    end: int
+    headline: bool
+
+
+class Meeting(NamedTuple):
+    """Two subjects of different captures that a mark brings together."""
+
+    capture: str
+    subject: str
+    other_capture: str
+    other: str
+
+
+class Region(NamedTuple):
+    """A stretch of a crowded mark where carriers came or went.
+
+    Attributes:
+        came: places of those that came.
+        gone: places of those that went.
+        carriers: place, side, subject and capture of everybody in it, in order.
+    """
+
+    came: frozenset[int]
+    gone: frozenset[int]
+    carriers: tuple[tuple[int, int, str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """The voice with which a name, as one party's, speaks in links.
+
+    Attributes:
+        actor: id of the actor, as it is now.
+        voice: equal for all names of one actor, whatever the actor's id is; None when it has none yet.
+        apart: voices from which people told it.
+    """
+
+    name: str
+    kind: str
+    party: str
+    actor: str
+    voice: str | None
+    apart: frozenset[str] = frozenset()
+
+    @property
+    def key(self) -> tuple[str, str, str]:
+        """Name, kind and party."""
+        return self.name, self.kind, self.party
+
+
 class Linkable(Protocol):
     """The part of a record that linking uses."""
 
-    def unlinked(self, version: str) -> tuple[str, ...]:
-        """Return ids of read captures that this version of linking has not seen as they are now, ascending."""
+    def unlinked(self, *noted: str) -> tuple[str, ...]:
+        """Return ids of read captures of which linking has noted none of these, ascending."""
+        ...
+
+    def linked_as(self, noted: str) -> tuple[str, ...]:
+        """Return ids of captures of which linking has noted this, ascending."""
+        ...
+
+    def note_linked(self, noted: str, captures: Iterable[str]) -> None:
+        """Note how far captures are linked."""
         ...
 
     def latest(self, count: int) -> tuple[str, ...]:
@@ -222,8 +301,8 @@ class Linkable(Protocol):
         """Return the shingles of captures."""
         ...
 
-    def keep_copies(self, version: str, capture_ids: Sequence[str], rows: Iterable[CopyRow]) -> None:
-        """Put copies of captures in place of former ones and mark the captures as linked by a version."""
+    def keep_copies(self, noted: str, capture_ids: Sequence[str], rows: Iterable[CopyRow]) -> None:
+        """Put copies of captures in place of former ones and note how far these are linked."""
         ...
 
     def copies(self) -> Iterator[CopyRow]:
@@ -239,7 +318,7 @@ class Linkable(Protocol):
         ...
 
     def keep_identities(self, blocks: Mapping[str, tuple[Sequence[Identity], Sequence[Doubt]]]) -> None:
-        """Put the actors of blocks in place of former ones, in one transaction; the blocks are done."""
+        """Put the actors of blocks in place of former ones, in one transaction; ``keep_voices`` ends these blocks."""
         ...
 
     def speakers(self, capture_id: str) -> tuple[tuple[str, str], ...]:
@@ -248,6 +327,43 @@ class Linkable(Protocol):
 
     def identities(self, *, name: str | None = None, actor: str | None = None) -> Iterator[Identity]:
         """Yield which actor each name stands for, by name, kind and party; of one name or one actor if given."""
+        ...
+
+    def voiced(
+        self, *, blocks: Sequence[str] = (), names: Sequence[str] = (), actors: Sequence[str] = ()
+    ) -> tuple[Voice, ...]:
+        """Return the names of some blocks, actors, or of just these names, with their voices, by key."""
+        ...
+
+    def voices_in(self, captures: Iterable[str]) -> Mapping[str, Mapping[str, tuple[str, frozenset[str]]]]:
+        """Return by capture the voice of every name in it, with the voices from which people told it."""
+        ...
+
+    def standing_in(self, keys: Iterable[tuple[str, str, str]]) -> Mapping[tuple[str, str, str], int]:
+        """Return in how many captures names stand."""
+        ...
+
+    def used_voices(self, voices: Iterable[str]) -> set[str]:
+        """Return those of some voices that names have."""
+        ...
+
+    def keep_voices(
+        self,
+        blocks: Iterable[str],
+        voices: Iterable[tuple[tuple[str, str, str], str, frozenset[str]]],
+        touched: Iterable[tuple[str, str, str]],
+        linked: str,
+        waiting: str,
+    ) -> None:
+        """Put voices of names in place of former ones, in one transaction.
+
+        Args:
+            blocks: these are done.
+            voices: key, voice, and voices from which people told it.
+            touched: names; captures with them that are noted ``linked`` are noted ``waiting``.
+            linked: see there.
+            waiting: see there.
+        """
         ...
 
     def doubts(self) -> Iterator[Doubt]:
@@ -262,13 +378,21 @@ class Linkable(Protocol):
         """Yield speaker, party ("" for none), capture and number of statements; rejected ones do not count."""
         ...
 
-    def keep_links(self, links: Iterable[LinkRow], *, replacing: Iterable[str] = (), kinds: Iterable[str] = ()) -> None:
+    def keep_links(
+        self,
+        links: Iterable[LinkRow],
+        *,
+        replacing: Iterable[str] = (),
+        kinds: Iterable[str] = (),
+        dropping: Iterable[LinkRow] = (),
+    ) -> None:
         """Store links, in one transaction; the same link again replaces the former.
 
         Args:
             links: the links.
             replacing: ids of captures all of whose links are dropped first.
             kinds: drop only links of these kinds; all if empty.
+            dropping: links that are dropped first.
         """
         ...
 
@@ -278,22 +402,44 @@ class Linkable(Protocol):
         """Yield links by kind and ids, those of one kind, capture or statement if given."""
         ...
 
-    def keep_keys(self, capture_id: str, keys: Iterable[tuple[str, int]]) -> None:
-        """Put the marks (subject, 64 bits with sign) of a capture's statements and events in place of former ones."""
+    def keep_keys(self, keys: Mapping[str, Iterable[Mark]]) -> None:
+        """Put the marks of captures' statements and events, by id, in place of former ones, in one transaction."""
         ...
 
-    def keep_all_keys(self, keys: Mapping[str, Iterable[tuple[str, int]]]) -> None:
-        """Put the marks of several captures, by id, in place of former ones, in one transaction."""
+    def meetings(self, captures: Sequence[str]) -> Iterator[Meeting]:
+        """Yield whom the subjects of captures meet in others: each pair once for each of its ends in ``captures``."""
         ...
 
-    def with_keys(self, marks: Iterable[int], most: int) -> Mapping[int, tuple[LinkItem, ...]]:
-        """Return the subjects that carry each mark, by ids; a mark that more than ``most`` carry is left out."""
+    def regions(self, captures: Sequence[str]) -> tuple[tuple[Region, ...], frozenset[tuple[int, int]]]:
+        """Return where ``captures`` came into crowded marks, or others went, and the gaps (mark, place) among these."""
+        ...
+
+    def links_among(self, subjects: Iterable[str]) -> tuple[LinkRow, ...]:
+        """Return the links of which more than one end is among some subjects."""
+        ...
+
+    def still_meet(self, pairs: Iterable[tuple[LinkItem, LinkItem]]) -> tuple[bool, ...]:
+        """Tell of pairs of subjects whether some mark still brings them together."""
+        ...
+
+    def close_gaps(self, gaps: Iterable[tuple[int, int]]) -> None:
+        """Forget gaps that have been seen to."""
         ...
 
     def contents(
         self, capture_ids: Iterable[str]
     ) -> Mapping[str, tuple[tuple[StatementRow, ...], tuple[EventRow, ...]]]:
         """Return the statements and the events of captures by capture id, each in order of time, none rejected."""
+        ...
+
+    def some(
+        self, captures: Iterable[str], subjects: Iterable[str]
+    ) -> tuple[tuple[StatementRow, ...], tuple[EventRow, ...]]:
+        """Return statements and events of captures by their ids, in any order, none rejected."""
+        ...
+
+    def places(self, captures: Iterable[str]) -> Mapping[str, tuple[Place, ...]]:
+        """Return where the statements of captures stand in them, by capture id, in any order, none rejected."""
         ...
 
     def forget_all_links(self) -> None:

@@ -81,29 +81,20 @@ def link_rows(connection: Connection, numbers: Sequence[int]) -> list[LinkRow]:
     ]
 
 
-def put_keys(connection: Connection, number: int, keys: Iterable[tuple[str, int]]) -> None:
-    """Put the marks of a capture in place of its former ones."""
-    connection.execute(delete(t.link_keys).where(t.link_keys.c.capture == number))
-    rows = [{"mark": mark, "capture": number, "subject": subject} for subject, mark in sorted(set(keys))]
-    if rows:
-        connection.execute(insert(t.link_keys), rows)
+def links_among(connection: Connection, subjects: Iterable[str]) -> list[int]:
+    """Return the numbers of the links all of whose ends are among some statements or events."""
+    wanted, ends = set(subjects), defaultdict[int, int](int)
+    for some in _runs(sorted(wanted)):
+        query = select(t.link_items.c.link).where(t.link_items.c.subject.in_(some))
+        for link in connection.execute(query).scalars():
+            ends[link] += 1
+    return sorted(link for link, number in ends.items() if number > 1)
 
 
-def with_keys(connection: Connection, marks: Iterable[int], most: int) -> dict[int, tuple[LinkItem, ...]]:
-    """Return the subjects that carry each mark, without marks that more than ``most`` carry."""
-    out: dict[int, list[LinkItem]] = defaultdict(list)
-    for some in _runs(sorted(set(marks))):
-        k = t.link_keys.c
-        rare = select(k.mark).where(k.mark.in_(some)).group_by(k.mark).having(func.count() <= most)
-        query = (
-            select(k.mark, t.captures.c.id, k.subject)
-            .join(t.captures, t.captures.c.number == k.capture)
-            .where(k.mark.in_(rare))
-            .order_by(k.mark, t.captures.c.id, k.subject)
-        )
-        for mark, capture, subject in connection.execute(query):
-            out[mark].append(LinkItem(capture, subject))
-    return {mark: tuple(found) for mark, found in out.items()}
+def drop_rows(connection: Connection, rows: Iterable[LinkRow]) -> None:
+    """Drop links by what they are."""
+    for some in _runs(sorted({link_id(row) for row in rows})):
+        connection.execute(delete(t.links).where(t.links.c.id.in_(some)))
 
 
 def _runs(values: Sequence[int] | Sequence[str]) -> Iterable[Sequence[int] | Sequence[str]]:

@@ -7,9 +7,9 @@ from contextlib import AbstractContextManager
 
 from sqlalchemy import Connection, delete, or_, select, update
 
-from onrecord.record import copying, dna, figures, linkrows, rows
+from onrecord.record import copying, dna, figures, linkmarks, linkrows, rows, voicing
 from onrecord.record import schema as t
-from onrecord.record.asking import batches, standing_in
+from onrecord.record.asking import batches, places, standing_in, standing_of
 from onrecord.record.dna import DnaFile
 from onrecord.record.forgetting import forget_figures
 from onrecord.record.linked import (
@@ -19,9 +19,14 @@ from onrecord.record.linked import (
     Linked,
     LinkItem,
     LinkRow,
+    Mark,
+    Meeting,
     Named,
+    Place,
+    Region,
     Shingled,
     TraitRow,
+    Voice,
 )
 from onrecord.record.reviewlog import one
 from onrecord.record.types import EventRow, StatementRow, Status
@@ -37,12 +42,25 @@ class LinkStore:
     def _write(self) -> AbstractContextManager[Connection]:
         raise NotImplementedError  # SqlRecord's
 
-    def unlinked(self, version: str) -> tuple[str, ...]:
-        """Return ids of read captures that this version of linking has not seen as they are now."""
+    def unlinked(self, *noted: str) -> tuple[str, ...]:
+        """Return ids of read captures of which linking has noted none of these."""
         c = t.captures.c
-        query = select(c.id).where(c.status == Status.READ.value, or_(c.linked.is_(None), c.linked != version))
+        query = select(c.id).where(c.status == Status.READ.value, or_(c.linked.is_(None), c.linked.not_in(noted)))
         with self._read() as connection:
             return tuple(connection.execute(query.order_by(c.id)).scalars())
+
+    def linked_as(self, noted: str) -> tuple[str, ...]:
+        """Return ids of captures of which linking has noted this."""
+        query = select(t.captures.c.id).where(t.captures.c.linked == noted).order_by(t.captures.c.id)
+        with self._read() as connection:
+            return tuple(connection.execute(query).scalars())
+
+    def note_linked(self, noted: str, captures: Iterable[str]) -> None:
+        """Note how far captures are linked."""
+        with self._write() as connection:
+            for some in batches(list(_numbers(connection, sorted(set(captures))).values())):
+                mine = t.captures.c.number.in_(some)
+                connection.execute(update(t.captures).where(mine).values(linked=noted))
 
     def latest(self, count: int) -> tuple[str, ...]:
         """Return ids of the captures that came last, the latest first."""
@@ -70,13 +88,13 @@ class LinkStore:
         with self._read() as connection:
             return copying.shingled(connection, capture_ids)
 
-    def keep_copies(self, version: str, capture_ids: Sequence[str], rows: Iterable[CopyRow]) -> None:
-        """Put copies of captures in place of former ones and mark the captures as linked."""
+    def keep_copies(self, noted: str, capture_ids: Sequence[str], rows: Iterable[CopyRow]) -> None:
+        """Put copies of captures in place of former ones and note how far these are linked."""
         with self._write() as connection:
             numbers = numbers_of(connection, capture_ids)
             copying.put_copies(connection, numbers, list(rows))
             mine = t.captures.c.number.in_(list(numbers.values()))
-            connection.execute(update(t.captures).where(mine).values(linked=version))
+            connection.execute(update(t.captures).where(mine).values(linked=noted))
 
     def copies(self) -> Iterator[CopyRow]:
         """Yield all pairs of copies, by ids."""
@@ -112,6 +130,51 @@ class LinkStore:
             found = figures.identities(connection, name, actor)
         yield from found
 
+    def voiced(
+        self, *, blocks: Sequence[str] = (), names: Sequence[str] = (), actors: Sequence[str] = ()
+    ) -> tuple[Voice, ...]:
+        """Return the names of some blocks, actors, or of just these names, with their voices."""
+        with self._read() as connection:
+            found = {
+                v.key: v
+                for field, values in (("block", blocks), ("name", names), ("actor", actors))
+                for v in voicing.voiced(connection, field, values)
+            }
+        return tuple(found[key] for key in sorted(found))
+
+    def voices_in(self, captures: Iterable[str]) -> Mapping[str, Mapping[str, tuple[str, frozenset[str]]]]:
+        """Return by capture the voice of every name in it."""
+        ids = sorted(set(captures))
+        out: dict[str, Mapping[str, tuple[str, frozenset[str]]]] = {id_: {} for id_ in ids}
+        with self._read() as connection:
+            for at in range(0, len(ids), _MANY):
+                out |= voicing.voices_in(connection, numbers_of(connection, ids[at : at + _MANY]))
+        return out
+
+    def standing_in(self, keys: Iterable[tuple[str, str, str]]) -> Mapping[tuple[str, str, str], int]:
+        """Return in how many captures names stand."""
+        with self._read() as connection:
+            return voicing.standing_in(connection, keys)
+
+    def used_voices(self, voices: Iterable[str]) -> set[str]:
+        """Return those of some voices that names have."""
+        with self._read() as connection:
+            return voicing.used(connection, voices)
+
+    def keep_voices(
+        self,
+        blocks: Iterable[str],
+        voices: Iterable[tuple[tuple[str, str, str], str, frozenset[str]]],
+        touched: Iterable[tuple[str, str, str]],
+        linked: str,
+        waiting: str,
+    ) -> None:
+        """Put voices of names in place of former ones; captures of ``touched`` wait."""
+        with self._write() as connection:
+            voicing.put_voices(connection, voices)
+            voicing.note_captures(connection, touched, linked, waiting)
+            figures.done(connection, blocks)
+
     def doubts(self) -> Iterator[Doubt]:
         """Yield the pairs for a person to judge."""
         with self._read() as connection:
@@ -130,16 +193,21 @@ class LinkStore:
             found = figures.spoken(connection)
         yield from found
 
-    def keep_links(self, links: Iterable[LinkRow], *, replacing: Iterable[str] = (), kinds: Iterable[str] = ()) -> None:
-        """Store links after dropping those of the captures ``replacing``."""
+    def keep_links(
+        self,
+        links: Iterable[LinkRow],
+        *,
+        replacing: Iterable[str] = (),
+        kinds: Iterable[str] = (),
+        dropping: Iterable[LinkRow] = (),
+    ) -> None:
+        """Store links after dropping those of the captures ``replacing``, and ``dropping``."""
         held = list(links)
         with self._write() as connection:
             linkrows.drop_links(connection, numbers_of(connection, replacing).values(), sorted(kinds))
+            linkrows.drop_rows(connection, dropping)
             ends = sorted({item.capture for row in held for item in row.items})
-            numbers: dict[str, int] = {}
-            for some in (ends[at : at + 500] for at in range(0, len(ends), 500)):
-                numbers.update(numbers_of(connection, some))
-            linkrows.put_links(connection, held, numbers)
+            linkrows.put_links(connection, held, _numbers(connection, ends))
 
     def links(
         self, *, kind: str | None = None, capture: str | None = None, subject: str | None = None
@@ -153,22 +221,47 @@ class LinkStore:
                 found = linkrows.link_rows(connection, batch)
             yield from found
 
-    def keep_keys(self, capture_id: str, keys: Iterable[tuple[str, int]]) -> None:
-        """Put the marks of a capture's statements and events in place of former ones."""
+    def keep_keys(self, keys: Mapping[str, Iterable[Mark]]) -> None:
+        """Put the marks of captures in place of former ones."""
         with self._write() as connection:
-            linkrows.put_keys(connection, one(connection, t.captures, capture_id, "capture")[0], keys)
+            numbers = _numbers(connection, list(keys))
+            linkmarks.put_keys(connection, {numbers[id_]: marks for id_, marks in keys.items()})
 
-    def keep_all_keys(self, keys: Mapping[str, Iterable[tuple[str, int]]]) -> None:
-        """Put the marks of several captures in place of former ones."""
-        with self._write() as connection:
-            numbers = numbers_of(connection, keys)
-            for capture_id, found in keys.items():
-                linkrows.put_keys(connection, numbers[capture_id], found)
-
-    def with_keys(self, marks: Iterable[int], most: int) -> Mapping[int, tuple[LinkItem, ...]]:
-        """Return the subjects that carry each mark."""
+    def meetings(self, captures: Sequence[str]) -> Iterator[Meeting]:
+        """Yield whom the subjects of captures meet in others."""
         with self._read() as connection:
-            return linkrows.with_keys(connection, marks, most)
+            found = list(linkmarks.meetings(connection, sorted(_numbers(connection, captures).values())))
+        yield from found
+
+    def regions(self, captures: Sequence[str]) -> tuple[tuple[Region, ...], frozenset[tuple[int, int]]]:
+        """Return where captures came into crowded marks, or others went."""
+        with self._read() as connection:
+            gaps = frozenset(linkmarks.gaps(connection))
+            found = linkmarks.crowded(connection, sorted(_numbers(connection, captures).values()))
+            return tuple(linkmarks.regions(connection, found, gaps)), gaps
+
+    def links_among(self, subjects: Iterable[str]) -> tuple[LinkRow, ...]:
+        """Return the links of which more than one end is among some subjects."""
+        with self._read() as connection:
+            numbers = linkrows.links_among(connection, subjects)
+            return tuple(row for some in batches(numbers) for row in linkrows.link_rows(connection, some))
+
+    def still_meet(self, pairs: Iterable[tuple[LinkItem, LinkItem]]) -> tuple[bool, ...]:
+        """Tell of pairs of subjects whether some mark still brings them together."""
+        held = list(pairs)
+        with self._read() as connection:
+            numbers = _numbers(connection, sorted({item.capture for pair in held for item in pair}))
+            return tuple(
+                linkmarks.still_meet(
+                    connection, (one.subject, numbers[one.capture]), (other.subject, numbers[other.capture])
+                )
+                for one, other in held
+            )
+
+    def close_gaps(self, gaps: Iterable[tuple[int, int]]) -> None:
+        """Forget gaps that have been seen to."""
+        with self._write() as connection:
+            linkmarks.forget_gaps(connection, gaps)
 
     def contents(
         self, capture_ids: Iterable[str]
@@ -185,6 +278,29 @@ class LinkStore:
                 for event in rows.event_rows(connection, batch):
                     happened[event.capture].append(event)
         return {id_: (tuple(said[id_]), tuple(happened[id_])) for id_ in said}
+
+    def some(
+        self, captures: Iterable[str], subjects: Iterable[str]
+    ) -> tuple[tuple[StatementRow, ...], tuple[EventRow, ...]]:
+        """Return statements and events of captures by their ids."""
+        wanted = sorted(set(subjects))
+        with self._read() as connection:
+            numbers = list(_numbers(connection, sorted(set(captures))).values())
+            said = [n for at in batches(numbers) for n in standing_of(connection, t.statements, at, wanted)]
+            happened = [n for at in batches(numbers) for n in standing_of(connection, t.events, at, wanted)]
+            return (
+                tuple(row for some in batches(said) for row in rows.statement_rows(connection, some)),
+                tuple(row for some in batches(happened) for row in rows.event_rows(connection, some)),
+            )
+
+    def places(self, captures: Iterable[str]) -> Mapping[str, tuple[Place, ...]]:
+        """Return where the statements of captures stand in them."""
+        out: dict[str, list[Place]] = {id_: [] for id_ in captures}
+        with self._read() as connection:
+            for some in batches(list(_numbers(connection, sorted(out)).values())):
+                for capture, place in places(connection, some):
+                    out[capture].append(place)
+        return {id_: tuple(found) for id_, found in out.items()}
 
     def keep_project(self, project: DnaFile) -> None:
         """Keep a DNA project."""
@@ -205,6 +321,15 @@ class LinkStore:
 
 
 _DERIVED = (
-    t.link_items, t.links, t.link_keys, t.copies, t.shingles, t.shingled, t.traits, t.figures, t.identities, t.doubts,
+    t.link_items, t.links, t.link_keys, t.link_gaps, t.voices, t.copies,
+    t.shingles, t.shingled, t.traits, t.figures, t.identities, t.doubts,
     t.blocks_to_do,
 )  # fmt: skip
+_MANY = 500  # values in one query
+
+
+def _numbers(connection: Connection, ids: Sequence[str]) -> dict[str, int]:
+    out: dict[str, int] = {}
+    for at in range(0, len(ids), _MANY):
+        out.update(numbers_of(connection, ids[at : at + _MANY]))
+    return out

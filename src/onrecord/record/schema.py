@@ -23,7 +23,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-REVISION = "0003"
+REVISION = "0004"
 
 metadata = MetaData()
 
@@ -417,11 +417,44 @@ dna_projects = Table(
 )
 
 # Marks by which statements and events that may be linked find one another: 64 bits of a hash, several a subject.
+# ``side``: 0 meets 0, 1 meets -1. ``place`` orders the carriers of a mark by day (see ``linkmarks``).
 link_keys = Table(
     "link_keys",
     metadata,
     Column("mark", BigInteger, primary_key=True, autoincrement=False),
-    _capture(primary_key=True, index=True),
+    Column("place", BigInteger, primary_key=True, autoincrement=False),
+    Column("side", Integer, primary_key=True, autoincrement=False),
     Column("subject", Text, primary_key=True),
+    _capture(index=True),
     sqlite_with_rowid=False,
+)
+
+# Where a carrier of a crowded mark went away, so that those around it move nearer to one another.
+link_gaps = Table(
+    "link_gaps",
+    metadata,
+    Column("mark", BigInteger, primary_key=True, autoincrement=False),
+    Column("place", BigInteger, primary_key=True, autoincrement=False),
+    sqlite_with_rowid=False,
+)
+
+# The voice with which a name, as one party's, speaks in links: equal for all names of one actor, whatever its id is
+# now; ``apart`` lists the voices from which people told it (JSON).
+voices = Table(
+    "voices",
+    metadata,
+    Column("name", Text, primary_key=True),
+    Column("kind", Text, primary_key=True),
+    Column("party", Text, primary_key=True),
+    Column("voice", Text, nullable=False, index=True),
+    Column("apart", Text, nullable=False),
+)
+
+# The codebook by which the record is coded, when it is not the reader's own: one row, the text of its file.
+codebooks = Table(
+    "codebooks",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("text", Text, nullable=False),
 )
