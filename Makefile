@@ -39,7 +39,7 @@ benchmarks: setup
 # Train the reader model from ../shared (hours on a CPU) and measure it. `WRITE=--write` puts weights, decoder settings,
 # confidence and hashes into the package; `RECIPES=reader-open` trains the one without PolNeAR instead.
 TRAIN := .venv-train/bin/python
-RECIPES ?= reader-first reader reader-third
+RECIPES ?= reader-first reader reader-third reader-fourth reader-fifth
 LAST = $(lastword $(RECIPES))
 
 .venv-train/.ready: training/requirements.txt pyproject.toml

@@ -32,6 +32,7 @@ from training.again import weights_of
 from training.augment import headline, regions, reported, telegram, uncued
 from training.corpora import gold, polnear, split
 from training.examples import Example, Source, batch, inner_windows, prepare, windows
+from training.news_inside import Headed, Opened, headed, looks, opened, title
 from training.reader_model import BASE, ReaderModel, losses
 
 from onrecord.models.encoding import plain
@@ -53,11 +54,27 @@ def sources(recipe: dict[str, Any]) -> tuple[list[Source], list[Source]]:
     return [prepare(t, tokenizer) for t in news], [prepare(t, tokenizer) for t in records]
 
 
-def epoch(recipe: dict[str, Any], news: list[Source], records: list[Source], number: int) -> list[list[Example]]:
+def partly(recipe: dict[str, Any]) -> tuple[list[Opened], list[Headed]]:
+    """Return the news labelled in part, inside contents and in headlines; none where the recipe wants none."""
+    tokenizer = base_tokenizer()
+    inside = opened(tokenizer) if recipe.get("opened_times") else []
+    return inside, headed(tokenizer) if recipe.get("headed_times") else []
+
+
+def epoch(
+    recipe: dict[str, Any],
+    news: list[Source],
+    records: list[Source],
+    number: int,
+    labelled: tuple[list[Opened], list[Headed]] = ([], []),
+) -> list[list[Example]]:
     """Return the batches of one epoch, in the order in which they are learnt."""
     rng = random.Random(recipe["seed"] * 1000 + number)
     vocabulary = base_tokenizer().get_vocab()
     found: list[Example] = []
+    for inside in labelled[0] * recipe.get("opened_times", 0):
+        found.extend(looks(inside, rng, recipe["longest"], recipe["mask_gold"]))
+    found.extend(title(head, rng, recipe["mask_gold"]) for head in labelled[1] * recipe.get("headed_times", 0))
     for source in news:
         found.extend(windows(source, rng, recipe["longest"], recipe["mask_polnear"]))
         if rng.random() < recipe["region_share"] and (made := regions(source, rng)):
@@ -90,8 +107,9 @@ def batches(
 ) -> Iterator[tuple[int, dict[str, torch.Tensor]]]:
     """Yield (epoch, batch) for one process, without end, beginning after ``step`` steps."""
     number, seen = 0, 0
+    labelled = partly(recipe)
     while True:
-        made = epoch(recipe, news, records, number)
+        made = epoch(recipe, news, records, number, labelled)
         whole = len(made) // world
         for k in range(whole):
             if seen >= step:
@@ -163,7 +181,7 @@ def train(rank: int, world: int, recipe: dict[str, Any], run: Path, minutes: flo
                 average(parameters, world)
                 dist.broadcast(share, 0)
             done = float(share)
-            if done >= 1:
+            if done >= recipe.get("until", 1):
                 break
             model.set_dropout(recipe["dropout"] if done >= recipe["dropout_from"] else 0.0)
             if rank == 0 and time.monotonic() - kept > _KEEP_EVERY:
