@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -10,6 +10,7 @@ import click
 
 from onrecord.cli.options import (
     NOTHING_FOUND,
+    decision_options,
     existing,
     json_option,
     leave,
@@ -19,9 +20,11 @@ from onrecord.cli.options import (
 )
 from onrecord.errors import RecordError
 from onrecord.links.actors import Actor, actors_of
-from onrecord.links.linking import link, settle_actors
+from onrecord.links.linking import link
 from onrecord.record import Record
 from onrecord.record.types import Decision
+
+Decider = Callable[..., None]
 
 
 @click.group(invoke_without_command=True)
@@ -112,25 +115,22 @@ def show(ctx: click.Context, actor: str, record_file: Path, as_json: bool) -> No
     show_actor(page)
 
 
+def _deciding(subcommand: Decider) -> Decider:
+    """Give a subcommand what all need that decide on actors: their names, the record, who decides and why."""
+    for option in (click.pass_context, decision_options, json_option, record_option):
+        subcommand = option(subcommand)
+    return click.argument("actors", nargs=-1, required=True)(subcommand)
+
+
 @command.command()
-@click.argument("actors", nargs=-1, required=True)
-@record_option
-@json_option
-@click.option("--who", envvar=["ONRECORD_WHO", "USER"], default="unnamed", help="Who decides.")
-@click.option("--note", default="", help="Why.")
-@click.pass_context
+@_deciding
 def merge(ctx: click.Context, actors: tuple[str, ...], record_file: Path, as_json: bool, who: str, note: str) -> None:
     """Say that two or more actors are one; `actors split` takes it back."""
     _decide("merge", actors, _file(ctx, record_file), as_json, who, note)
 
 
 @command.command()
-@click.argument("actors", nargs=-1, required=True)
-@record_option
-@json_option
-@click.option("--who", envvar=["ONRECORD_WHO", "USER"], default="unnamed", help="Who decides.")
-@click.option("--note", default="", help="Why.")
-@click.pass_context
+@_deciding
 def split(ctx: click.Context, actors: tuple[str, ...], record_file: Path, as_json: bool, who: str, note: str) -> None:
     """Say that names of one actor are different actors; `actors merge` takes it back."""
     _decide("split", actors, _file(ctx, record_file), as_json, who, note)
@@ -147,7 +147,7 @@ def _decide(verb: str, named: Sequence[str], record_file: Path, as_json: bool, w
         kept = record.decide(
             Decision("merge" if verb == "merge" else "split", "actor", subjects, who, datetime.now(UTC), (), note)
         )
-        settle_actors(record)
+        link(record)  # what the decision touches
     if as_json:
         print_json({"number": kept.number, "verb": verb, "subjects": list(subjects), "who": who, "note": note})
         return

@@ -99,6 +99,12 @@ def json_option(command: F) -> F:
     return click.option("--json", "as_json", is_flag=True, help="Print JSON for programs.")(command)
 
 
+def decision_options(command: F) -> F:
+    """Add --who and --note, with which people decide, to a command."""
+    who = click.option("--who", envvar=["ONRECORD_WHO", "USER"], default="unnamed", help="Who decides.")
+    return who(click.option("--note", default="", help="Why.")(command))
+
+
 def existing(record_file: Path) -> Record:
     """Open a record that must be there.
 

@@ -52,7 +52,7 @@ def speaker_ground(one: Saying, other: Saying) -> str:
         return "open"
     actors = one.voices & other.voices  # names of one actor, whatever they look like
     if not actors and (one.apart & other.voices or other.apart & one.voices):  # people told them apart
-        return "party" if one.parties & other.parties else "other"
+        return "other"
     if a == b:
         return "same" if actors or not (one.voices and other.voices) else "name"
     if actors:
