@@ -42,6 +42,24 @@ def test_a_typed_shift_is_a_change_and_anything_else_merely_differs() -> None:
     assert (turn.before.row.id, turn.after.row.id) == (DEMAND.id, REFUSED.id)
 
 
+def test_accounts_of_one_matter_at_two_times_stand_beside_each_other() -> None:
+    then = row("a departure from the Hallen draft", act="accuse", issues=("text",))
+    now = row("the Hallen draft showed that they could agree", capture="b", act="state", issues=("text",), said=LATER)
+    (position,) = find_positions([now, then], [])
+    (turn,) = position.turns
+    assert (turn.what, turn.before.row.id, turn.after.row.id) == ("differs", then.id, now.id)
+    assert "Hallen" in turn.reasons[0]
+    assert find_positions([replace(now, said_at=DAY), then], []) == ()  # at one time nothing can have changed
+
+
+def test_what_only_names_states_or_is_said_again_is_no_other_account() -> None:
+    then = row("Ukraine left the talks", act="accuse", issues=("talks",))
+    now = row("Ukraine bought new trains", capture="b", act="state", issues=("talks",), said=LATER)
+    assert find_positions([now, then], []) == ()
+    again = row("a departure from the Hallen draft", capture="b", act="accuse", issues=("text",), said=LATER)
+    assert find_positions([again, row("a departure from the Hallen draft", act="accuse", issues=("text",))], []) == ()
+
+
 def test_no_statement_no_position() -> None:
     assert find_positions([], []) == ()
     assert find_positions([replace(DEMAND, party=None)], []) == ()

@@ -8,11 +8,12 @@ a change is named only when a typed link says so; where they merely differ both 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from onrecord.interval import Answer
+from onrecord.links.accounts import Accounts, differing
 from onrecord.links.sayings import names_of
 from onrecord.record.linked import LinkRow
 from onrecord.record.types import StatementRow
@@ -110,13 +111,13 @@ def find_positions(
     for row in rows:
         for name in names_in(row.party):
             for code in row.issues:
-                if (not party or party.lower() == name.lower()) and (not issue or issue == code) and takes_stand(row):
+                if (not party or party.lower() == name.lower()) and (not issue or issue == code) and in_a_lane(row):
                     held[name, code].append(row)
     all_links = list(links)
     group = utterance_of(all_links)
     shifts = {(r.items[0].subject, r.items[1].subject): r for r in all_links if r.kind == "shift"}
-    found = [_position(name, code, found, group, shifts) for (name, code), found in held.items()]
-    return tuple(sorted(found, key=lambda p: (-len(p.stands), p.party, p.issue)))
+    found = (_position(name, code, found, group, shifts) for (name, code), found in held.items())
+    return tuple(sorted((p for p in found if p), key=lambda p: (-len(p.stands), p.party, p.issue)))
 
 
 def names_in(party: str | None) -> tuple[str, ...]:
@@ -126,9 +127,12 @@ def names_in(party: str | None) -> tuple[str, ...]:
 
 def takes_stand(row: StatementRow) -> bool:
     """Tell whether a statement shows where its party stands."""
-    if row.act not in LANES or row.manner == "attitude":
-        return False
-    return row.stance is not None or row.act not in _TAKES_NO_STAND
+    return in_a_lane(row) and (row.stance is not None or row.act not in _TAKES_NO_STAND)
+
+
+def in_a_lane(row: StatementRow) -> bool:
+    """Tell whether a statement is told of a position at all, as a stand or beside another on the same matter."""
+    return row.act in LANES and row.manner != "attitude"
 
 
 def utterance_of(links: Iterable[LinkRow]) -> Mapping[str, str]:
@@ -142,9 +146,15 @@ def _position(
     rows: list[StatementRow],
     group: Mapping[str, str],
     shifts: Mapping[tuple[str, str], LinkRow],
-) -> Position:
+) -> Position | None:
     told: dict[str, list[StatementRow]] = defaultdict(list)
-    for row in rows:
+    rows.sort(key=lambda r: (order_of(r), r.capture, r.content[0].span.start, r.id))
+    pairs = [
+        p for p in differing(rows) if group.get(p.before.id) is None or group[p.before.id] != group.get(p.after.id)
+    ]
+    pairs = [p for p in pairs if not (takes_stand(p.before) and takes_stand(p.after))]
+    beside = {row.id for pair in pairs for row in (pair.before, pair.after)}
+    for row in (r for r in rows if r.id in beside or takes_stand(r)):
         told[group.get(row.id, row.id)].append(row)
     stands = []
     for members in told.values():
@@ -152,7 +162,19 @@ def _position(
         stance = members[0].stance if members[0].issues[:1] == (issue,) else None
         stands.append(Stand(LANES[members[0].act], stance, tuple(members)))
     stands.sort(key=lambda s: (order_of(s.row), s.row.capture, s.row.content[0].span.start, s.row.id))
-    return Position(party, issue, tuple(stands), tuple(_turns(stands, shifts)))
+    turns = tuple(_turns(stands, shifts))
+    return Position(party, issue, tuple(stands), (*turns, *_accounts(stands, turns, pairs))) if stands else None
+
+
+def _accounts(stands: Sequence[Stand], turns: Sequence[Turn], pairs: Sequence[Accounts]) -> Iterable[Turn]:
+    """Yield accounts of one matter at two times as turns, unless one between the same stands is there already."""
+    stand_of = {row.id: stand for stand in stands for row in stand.rows}
+    there = {(id(t.before), id(t.after)) for t in turns}
+    for pair in pairs:
+        before, after = stand_of[pair.before.id], stand_of[pair.after.id]
+        if before is not after and (id(before), id(after)) not in there:
+            there.add((id(before), id(after)))
+            yield Turn("differs", before, after, (f"both speak of {', '.join(pair.shared[:4])}; not the same words",))
 
 
 def order_of(row: StatementRow) -> tuple[bool, date]:
