@@ -13,6 +13,7 @@ from onrecord.article.types import Article
 from onrecord.interval import UNKNOWN, Interval
 from onrecord.interval import days as sets
 from onrecord.interval.solve import Filter, Solution, Tie, solve
+from onrecord.reading.dates.chronicle_ties import of_chronicle
 from onrecord.reading.dates.constraints import PUBLICATION, anchor, of_mentions, of_stamps
 from onrecord.reading.dates.event_ties import of_event_ties
 from onrecord.reading.dates.find import language_of
@@ -120,6 +121,7 @@ def solution(
     found += of_event_ties(text, some, around, language)
     if article.published.day is None:
         found += of_incumbents(article, language)
+        found += of_chronicle(article, sentences, some, language)
     found += [Filter(anchor(f.mention), f.days, f.reason, soft=not f.sure) for f in facts]
     return solve(found)
 

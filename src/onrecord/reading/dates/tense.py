@@ -33,7 +33,10 @@ def _cues(language: str) -> tuple[re.Pattern[str], ...]:
         end = rf"\s(?:(?:{little})[\s-])?\Z" if where in ("by_then", "until") else r"\b"
         patterns = [rf"\b(?:{'|'.join(terms)}){end}"] if terms else []
         patterns += [rf"\b(?!(?:{none}))\w{{2,20}}{e}\b" for e in rows.values.get("endings", {}).get(where, [])]
-        found.append(re.compile("|".join(patterns) or r"(?!)"))
+        unless = (
+            "".join(rf"(?<!\b{literal(w)}\s)" for w in rows.values.get("base_form", ())) if where == "behind" else ""
+        )
+        found.append(re.compile(f"{unless}(?:{'|'.join(patterns)})" if patterns else r"(?!)"))
     return tuple(found)
 
 
