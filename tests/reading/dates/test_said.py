@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 import pytest
 
@@ -19,12 +20,16 @@ STAMP = "2036-07-24\n"  # a Thursday
 _MARKED = re.compile(r"<(.*?)\|(.*?)\|(.*?)>", re.DOTALL)  # <source|cue|content>; any of them may be empty
 
 
-def said(body: str, stamp: str = STAMP, inside: dict[int, int] | None = None) -> list[str | None]:
+def said(
+    body: str, stamp: str = STAMP, inside: dict[int, int] | None = None, names: Sequence[str | None] = ()
+) -> list[str | None]:
     """Return the EDTF of each marked attribution; ``inside`` maps the number of an inner one to its outer's."""
-    return [to_edtf(when) for when in intervals(body, stamp, inside)]
+    return [to_edtf(when) for when in intervals(body, stamp, inside, names)]
 
 
-def intervals(body: str, stamp: str = STAMP, inside: dict[int, int] | None = None) -> tuple[Interval, ...]:
+def intervals(
+    body: str, stamp: str = STAMP, inside: dict[int, int] | None = None, names: Sequence[str | None] = ()
+) -> tuple[Interval, ...]:
     marked = f"{stamp}Veldania Speaks of Peace Again\n\n{body}\n"
     text, attributions = "", []
     at = 0
@@ -43,7 +48,7 @@ def intervals(body: str, stamp: str = STAMP, inside: dict[int, int] | None = Non
     text += marked[at:]
     article = _article(text)
     sentences = split_sentences(article)
-    return said_at(article, sentences, find_dates(article, sentences), attributions)
+    return said_at(article, sentences, find_dates(article, sentences), attributions, names)
 
 
 def _article(text: str) -> Article:
@@ -56,6 +61,44 @@ def test_the_date_beside_the_words_of_saying_decides() -> None:
 
 def test_a_year_right_beside_the_words_of_saying_does() -> None:
     assert said("In 2014 <Breyl|said|that the fords would stay closed>.")[0] == "2014"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<Breyl|spoke of|the valley> that Karsova took in 2014.",
+        "<Breyl|visited and praised|the valley>, which Karsova annexed in 2014.",
+        "<Breyl|said|that the fords would stay closed>, though Karsova had signed the treaty in 2014.",
+        "<Breyl|thanked|the ferrymen> of the valley that was lost in 2014 and won back since.",
+    ],
+)
+def test_a_year_in_another_clause_does_not(body: str) -> None:
+    assert said(body) == ["2036-07-24"]
+
+
+def test_an_old_date_before_it_leaves_a_saying_of_the_same_paragraph_open() -> None:
+    body = "The river rose.\n\nKarsova took the valley in 2014, and the fords were closed. <Dorn|said|it was unjust>."
+    assert said(body) == ["../2036-07-24"]
+
+
+def test_a_participle_goes_on_from_the_verb_before_it() -> None:
+    body = "Rain fell. Snow fell. Hail fell.\n\n<Breyl|had rejected|the plan>, <|calling|it mad>."
+    assert said(body) == ["../2036-07-24"] * 2
+
+
+def test_a_quotation_goes_on_from_the_last_one_of_its_speaker() -> None:
+    body = (
+        "On Tuesday <Anton Breyl|said|that the fords would stay closed>. Inspectors who <they|believed|it> left.\n\n"
+        '<||"We shall see the river rise again">, and the ferrymen went home.'
+    )
+    marked = said(body, names=["Anton Breyl", "inspectors", "Anton Breyl"])
+    assert marked[2] == "2036-07-22?"
+
+
+@pytest.mark.parametrize("cue", ["did not respond to", "didn't comment on"])
+def test_silence_is_of_the_day(cue: str) -> None:
+    body = f"Rain fell. Snow fell. Hail fell.\n\n<The ministry|{cue}|the question>."
+    assert said(body) == ["2036-07-24"]
 
 
 def test_a_date_inside_what_is_said_does_not() -> None:

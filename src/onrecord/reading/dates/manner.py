@@ -73,6 +73,8 @@ def background(scene: Scene, attribution: Attribution) -> bool:
     if _SUBORDINATE.search(head):
         return True
     deeds = kind(scene.language, "deed")
+    if attribution.mode is not Mode.INDIRECT:  # what is quoted was said
+        return False
     return not scene.in_lead(cue.start, _TOLD) and cue.of(scene.text).lower().split()[0] in deeds
 
 

@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import date
 
 from onrecord.interval import Interval
-from onrecord.reading.dates.clause import clause_mention, names_a_day, until_published
+from onrecord.reading.dates.clause import clause_mention, long_ago, names_a_day, until_published
 from onrecord.reading.dates.manner import kind, standing
 from onrecord.reading.dates.scene import Remark, Scene
 from onrecord.reading.dates.terms import Offset, Point
@@ -102,10 +102,9 @@ def news_day(scene: Scene, attribution: Attribution) -> Interval:
     older = _looked_back_to(scene, place)
     if older is not None and last is not None:
         words = older.span.of(scene.text)
-        why = Reason(
-            "dates.said.background", f"told with what happened “{words}”: since then, by publication", older.span
-        )
-        return Interval(older.when.best[0], last, reasons=(*older.when.reasons, why))
+        why = Reason("dates.said.background", f"told with what happened “{words}”: by publication", older.span)
+        first = None if long_ago(scene, older.when) else older.when.best[0]
+        return Interval(first, last, reasons=(*older.when.reasons, why))
     if not _same_week(scene):
         lead = scene.once("lead", _lead_remark)
         if lead is not None:
@@ -175,7 +174,7 @@ def _looked_back_to(scene: Scene, place: int) -> DateMention | None:
     for mention in reversed(scene.dates_in(scene.part_start(sentence), sentence.span.end)):
         first, end = mention.when.best
         old = first and end and (last - end).days > OLDER and isinstance(mention.term, Point | Offset)
-        if old and next(iter(scene.saying(mention.span)), None) is None:
+        if old and mention.span.start < place and next(iter(scene.saying(mention.span)), None) is None:
             return mention
     return None
 

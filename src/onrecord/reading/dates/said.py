@@ -71,6 +71,9 @@ class _Dating:
         if attribution.carried is not None and attribution.carried != number:
             return _continued(self.of(attribution.carried))
         unled = attribution.cue is None and attribution.source is None
+        if unled:
+            same = scene.previous_of_same(number)
+            previous = previous if same is None else same
         if previous is not None and (unled or participle(scene, attribution, previous)):
             return _continued(self.of(previous))
         if background(scene, attribution) or standing(scene, attribution):

@@ -69,8 +69,9 @@ class Scene:
         self._furthest = list(accumulate((c[1] for c in contents), max))
         self._cues = sorted(a.cue for a in attributions if a.cue)
         told = [n for n, a in enumerate(attributions) if a.inside is None and not a.headline]
-        self.told = sorted(told, key=lambda n: self.starts[n])
+        self.told = sorted(told, key=lambda n: (self.starts[n], _cue_start(attributions[n]), n))
         self._told_starts = [self.starts[n] for n in self.told]
+        self._told_at = {n: at for at, n in enumerate(self.told)}
         self._remarks: dict[str, list[Remark]] | None = None
         self._found: dict[str, DateMention | None] = {}
 
@@ -123,8 +124,16 @@ class Scene:
 
     def previous(self, number: int) -> int | None:
         """Return the attribution told just before one, at the level of the report itself."""
-        at = bisect_left(self._told_starts, self.starts[number]) - 1
+        at = self._told_at.get(number, bisect_left(self._told_starts, self.starts[number])) - 1
         return self.told[at] if at >= 0 else None
+
+    def previous_of_same(self, number: int) -> int | None:
+        """Return the last of the attributions told before one that has the same known source."""
+        who = self.who(number)
+        at = self._told_at.get(number)
+        if who is None or at is None:
+            return None
+        return next((n for n in reversed(self.told[max(0, at - SOME) : at]) if self.who(n) == who), None)
 
     def in_lead(self, place: int, depth: int) -> bool:
         """Tell whether a place stands in the first ``depth`` sentences of the body."""
@@ -154,6 +163,10 @@ def start_of(attribution: Attribution) -> int:
     """Return where an attribution begins: the first of its source, cue and content."""
     spans = [*attribution.content, *(s for s in (attribution.source, attribution.cue) if s)]
     return min((s.start for s in spans), default=0)
+
+
+def _cue_start(attribution: Attribution) -> int:
+    return attribution.cue.start if attribution.cue else start_of(attribution)
 
 
 def _dates_speech(mention: DateMention) -> bool:
