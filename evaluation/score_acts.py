@@ -8,6 +8,7 @@ import time
 from collections import Counter
 
 from evaluation.gold_attributions import GoldArticle, load, sentences_of
+from onrecord.reading.act_surroundings import cues_around
 from onrecord.reading.acts import find_act
 from onrecord.reading.codebook import codebook
 from onrecord.reading.dates import find_dates
@@ -52,9 +53,10 @@ def score(articles: list[GoldArticle], cases: str) -> Counter[str]:
 def _statements(gold: GoldArticle, sentences, c: Counter[str], cases: str) -> None:
     text = gold.article.view.text
     background = background_of(gold.article, sentences, codebook(TRAINED))
-    for s, a in zip(gold.statements, gold.attributions, strict=True):
+    around = cues_around(text, gold.attributions)
+    for s, a, near in zip(gold.statements, gold.attributions, around, strict=True):
         speaker = Speaker(s["speaker"], s["party"])
-        act = find_act(gold.article, a, gold.attributions, speaker, sense_of)
+        act = find_act(gold.article, a, gold.attributions, speaker, sense_of, near)
         issues = find_issues(gold.article, sentences, a, gold.attributions, background=background)
         stance = find_stance(gold.article, a, gold.attributions, act, issues, speaker)
         sure = find_stance(gold.article, a, gold.attributions, Act(s["act"]), s["issues"], speaker)

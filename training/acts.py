@@ -8,13 +8,16 @@ from __future__ import annotations
 import argparse
 import json
 import tarfile
+from collections.abc import Iterable
 
 import numpy as np
-from evaluation.gold_attributions import SHARED, load
+from evaluation.gold_attributions import SHARED, GoldArticle, load
 from training.logistic import fit, folds, model_of, write
+from training.news_labels import labelled
 from training.senses import HELD_OUT, held_out_senses
 
 from onrecord.reading.act_features import act_features, cue_act
+from onrecord.reading.act_surroundings import cues_around
 from onrecord.reading.acts import together
 from onrecord.reading.types import Attribution, Mode, Speaker
 from onrecord.span import Span
@@ -36,20 +39,35 @@ LABELS = (
     "decline",
     "question",
 )
+DECAY, LEAST, POLNEAR = 4e-3, 2, 0.5  # penalty, rarest feature kept, weight beside a gold statement
+NEWS = 0.9  # weight of a labelled statement of news
 BALANCE = 0.5  # power: other news has other shares of the acts, and the rare ones are told worst
 Row = tuple[str, str, list[str], str, str | None]  # group, corpus, features, act, act of the cue
 
 
 def gold_rows(which: str) -> list[Row]:
     """Return the attributed statements of gold records."""
+    return rows_of(load(which), "gold")
+
+
+def news_rows() -> list[Row]:
+    """Return the labelled statements of news."""
+    return rows_of(labelled(), "news")
+
+
+def rows_of(articles: Iterable[GoldArticle], corpus: str) -> list[Row]:
+    """Return the statements of articles that have an act."""
     out: list[Row] = []
-    for gold in load(which):
+    for gold in articles:
         text = gold.article.view.text
-        for statement, attribution in zip(gold.statements, gold.attributions, strict=True):
+        around = cues_around(text, gold.attributions)
+        for statement, attribution, near in zip(gold.statements, gold.attributions, around, strict=True):
+            if statement["act"] is None:
+                continue
             found = cue_act(text, attribution.cue) if attribution.cue else None
             speaker = Speaker(statement["speaker"], statement["party"])
-            features = act_features(text, attribution, gold.attributions, speaker)
-            out.append((gold.name, "gold", features, statement["act"], found and found[0]))
+            features = act_features(text, attribution, gold.attributions, speaker, near)
+            out.append((gold.name, corpus, features, statement["act"], found and found[0]))
     return out
 
 
@@ -101,7 +119,8 @@ def train(rows: list[Row], decay: float, least: int, polnear: float):
     """Fit on rows; PolNeAR's weigh ``polnear`` times a gold one, those of rare acts more than those of common ones."""
     y = targets(rows)
     counts = y.sum(0)
-    each = np.array([1.0 if r[1] == "gold" else polnear for r in rows])
+    shares = {"gold": 1.0, "news": NEWS, "polnear": polnear}
+    each = np.array([shares[r[1]] for r in rows])
     each *= (y * (counts.max() / np.maximum(counts, 1)) ** BALANCE).sum(1)
     names, w, b = fit([r[2] for r in rows], y, exclusive=True, decay=decay, least=least, weights=each)
     return model_of(LABELS, names, w, b)
@@ -110,7 +129,7 @@ def train(rows: list[Row], decay: float, least: int, polnear: float):
 def held_out(gold: list[Row], more: list[Row], decay: float, least: int, polnear: float) -> list[list[float]]:
     """Return the chances that models give the acts of gold articles held out in turn."""
     out: list[list[float]] = [[] for _ in gold]
-    for held in folds([r[0] for r in gold], 8):
+    for held in folds([r[0] for r in gold], 5):
         inside = set(held.tolist())
         model = train([r for n, r in enumerate(gold) if n not in inside] + more, decay, least, polnear)
         for n in held:
@@ -127,11 +146,11 @@ def report(chances: list[list[float]], gold: list[Row], what: str) -> None:
 def main() -> None:
     ap = argparse.ArgumentParser()
     ap.add_argument("--write", action="store_true")
-    ap.add_argument("--decay", type=float, default=4e-3)
-    ap.add_argument("--least", type=int, default=2)
-    ap.add_argument("--polnear", type=float, default=0.5)
+    ap.add_argument("--decay", type=float, default=DECAY)
+    ap.add_argument("--least", type=int, default=LEAST)
+    ap.add_argument("--polnear", type=float, default=POLNEAR)
     a = ap.parse_args()
-    gold, more = gold_rows("train"), polnear_rows()
+    gold, more = gold_rows("train"), polnear_rows() + news_rows()
     rules = sum((r[4] or "state") == r[3] for r in gold) / len(gold)
     print(f"gold train {len(gold)}: cue table alone {rules:.3f}")
     chances = held_out(gold, more, a.decay, a.least, a.polnear)
@@ -145,7 +164,7 @@ def main() -> None:
     if a.write:
         about = (
             "Acts: multinomial logistic regression; trained by training/acts.py on gold records of negotiation news "
-            "and on attributions of PolNeAR labelled with acts"
+            "and on labelled statements of news and of PolNeAR"
         )
         path = write(train(gold + more, a.decay, a.least, a.polnear), "acts", about)
         print(path.name, path.stat().st_size)

@@ -100,7 +100,7 @@ def loss_of(
     if coded:
         of = torch.tensor([[float(c in (rows[k].issues or ())) for c in names[1]] for k in coded])
         loss = loss + recipe["issue_weight"] * F.binary_cross_entropy_with_logits(issues[coded], of)
-    sided = [k for k in coded if rows[k].issues]
+    sided = [k for k in coded if rows[k].issues and rows[k].stance is not None]
     if sided:
         side = torch.tensor([names[2].index(rows[k].stance or "0") for k in sided])
         loss = loss + recipe["stance_weight"] * F.cross_entropy(stances[sided], side)

@@ -9,10 +9,11 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 
-from evaluation.gold_attributions import SHARED, load
+from evaluation.gold_attributions import SHARED, GoldArticle, load
 from training.acts import polnear_texts
 from training.corpora import polnear
 from training.distant import patterns
+from training.news_labels import labelled
 
 from onrecord.reading.act_features import cue_act
 from onrecord.reading.sense import content_of
@@ -38,14 +39,25 @@ class Row:
 
 def gold_rows(which: str) -> list[Row]:
     """Return the attributed statements of gold records, in the order of the records."""
+    return _rows_of(load(which))
+
+
+def news_rows() -> list[Row]:
+    """Return the labelled statements of news, in the order of the articles; their stance is not labelled."""
+    return _rows_of(labelled())
+
+
+def _rows_of(articles: list[GoldArticle]) -> list[Row]:
     out = []
-    for gold in load(which):
+    for gold in articles:
         text = gold.article.view.text
         for s, a in zip(gold.statements, gold.attributions, strict=True):
+            if s["act"] is None:
+                continue
             words = (x.of(text) if x else "" for x in (a.source, a.cue))
-            out.append(
-                Row(gold.name, *words, content_of(text, a), s["act"], frozenset(s["issues"]), s["stance"] or "0")
-            )
+            issues = None if s["issues"] is None else frozenset(s["issues"])
+            stance = (s["stance"] or "0") if "stance" in s else None
+            out.append(Row(gold.name, *words, content_of(text, a), s["act"], issues, stance))
     return out
 
 

@@ -28,7 +28,7 @@ from training.reader import RUNS, base_tokenizer
 from training.reader_model import ReaderModel
 from training.statement_export import build, write
 from training.statement_model import Pieces, StatementModel, States, batch, loss_of, shuffled, states_below
-from training.statement_rows import Row, gold_rows, polnear_rows, sure_rows
+from training.statement_rows import Row, gold_rows, news_rows, polnear_rows, sure_rows
 
 from onrecord.models.encoding import MASK
 from onrecord.models.statements import CUE, Sense, segmented
@@ -94,6 +94,16 @@ def learn(
     model.eval()
 
 
+def rows_of(recipe: dict[str, Any]) -> list[Row]:
+    """Return the statements that a recipe learns from, those of gold records first."""
+    rows = gold_rows("train")
+    if recipe["news"]:
+        rows += news_rows()
+    if recipe["polnear_weight"]:
+        rows += polnear_rows(recipe["polnear_weight"])
+    return rows
+
+
 def balanced(rows: Sequence[Row], power: float) -> list[Row]:
     """Weigh the rows of rare acts more: by the share of the commonest act over their own, to a power; 1 on average."""
     counts = Counter(r.act for r in rows)
@@ -116,6 +126,15 @@ def first(base: ReaderModel, recipe: dict[str, Any], run: Path) -> StatementMode
     data = made(base, [*rows, *shown], recipe["layers"], [True] * len(rows) + [False] * len(shown))
     learn(model, data, range(len(data.rows)), recipe, recipe["first_rate"], 1)
     torch.save(model.state_dict(), kept)
+    return model
+
+
+def begun(base: ReaderModel, recipe: dict[str, Any], run: Path) -> StatementModel:
+    """Return the model that learning starts from: another run's weights where the recipe names some."""
+    if "start" not in recipe:
+        return first(base, recipe, run)
+    model = StatementModel(base, recipe["layers"], tuple(map(len, NAMES)), recipe["dropout"])
+    model.load_state_dict(torch.load(RUNS / recipe["start"]))
     return model
 
 
@@ -160,12 +179,12 @@ def main() -> None:
     torch.manual_seed(recipe["seed"])
     base = ReaderModel()
     base.load_base()
-    rows = balanced([*gold_rows("train"), *polnear_rows(recipe["polnear_weight"])], recipe["balance"])
+    rows = balanced(rows_of(recipe), recipe["balance"])
     data = made(base, rows, recipe["layers"])
     if a.held_out:
         held_out(base, data, recipe, run)
     if a.write:
-        model = first(base, recipe, run)
+        model = begun(base, recipe, run)
         learn(model, data, range(len(data.rows)), recipe, recipe["rate"], recipe["epochs"])
         torch.save(model.state_dict(), run / "final.pt")
         write(build(base, model), NAMES)

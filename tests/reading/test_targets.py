@@ -8,9 +8,10 @@ import pytest
 from tests.reading.naming import make_article, make_attributions
 
 from onrecord.reading.mentions import find_mentions
+from onrecord.reading.names.aimed import weights
 from onrecord.reading.sentences import split_sentences
 from onrecord.reading.speakers import name_speakers
-from onrecord.reading.targets import find_all_targets, find_targets
+from onrecord.reading.targets import aims, find_all_targets, find_targets
 from onrecord.reading.types import Act
 
 
@@ -146,3 +147,39 @@ def test_a_pronoun_in_the_slot_is_the_person_before() -> None:
 def test_reporters_are_not_a_target() -> None:
     text = "Norway told reporters that Chile had to pay."
     assert targets_of(text, "demand", "Norway", "told", "Chile had to pay") == ["Chile"]
+
+
+def test_of_what_may_be_meant_each_is_named_once_with_what_speaks_for_it() -> None:
+    text = "Norway accused Chile of delay. Chile must pay, Norway said."
+    article = make_article(text)
+    sentences = split_sentences(article)
+    mentions = find_mentions(article, sentences)
+    given = make_attributions(text, [{"source": "Norway", "cue": "accused", "content": ["of delay"]}])
+    speakers = name_speakers(article, sentences, mentions, given)
+    (aim,) = aims(article, sentences, mentions, given, speakers, [Act("accuse")])
+    names = [one.target.name for one, _ in aim.candidates]
+    assert len(names) == len(set(names))
+    chile = next(features for one, features in aim.candidates if one.target.name == "Chile")
+    assert {"slot", "by rule", "accuse: slot"} <= set(chile)
+    assert "Norway" not in names
+
+
+def test_an_act_that_may_well_be_aimed_names_whom() -> None:
+    text = "Norway told Chile that the gate must stay shut."
+    article = make_article(text)
+    sentences = split_sentences(article)
+    mentions = find_mentions(article, sentences)
+    said = [{"source": "Norway", "cue": "told", "content": ["the gate must stay shut"]}]
+    given = make_attributions(text, said)
+    speakers = name_speakers(article, sentences, mentions, given)
+    act = Act("state", likely=(("state", 0.45), ("demand", 0.4), ("accuse", 0.15)))
+    (found,) = find_all_targets(article, sentences, mentions, given, speakers, [act])
+    assert [t.name for t in found] == ["Chile"]
+
+
+def test_the_weights_of_names_in_an_article_add_up() -> None:
+    article = make_article("Norway met Chile. Chile left. Jonas Velm stayed.")
+    mentions = find_mentions(article, split_sentences(article))
+    share = weights(mentions)
+    assert share["Chile"] > share["Norway"] > 0
+    assert weights([]) == {}

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from onrecord.models.word_groups import word_groups
+from onrecord.reading.act_surroundings import source_features
 from onrecord.reading.clauses import MODALS, NEGATIONS
 from onrecord.reading.content_features import cue_acts, sense_features, word_features
 from onrecord.reading.sides import side_words
@@ -35,6 +36,7 @@ def act_features(
     attribution: Attribution,
     attributions: Sequence[Attribution] = (),
     speaker: Speaker | None = None,
+    around: Sequence[str] = (),
 ) -> list[str]:
     """Return the features of one attribution.
 
@@ -43,8 +45,10 @@ def act_features(
         attribution: the attribution.
         attributions: all of the article, so that ``inside`` and ``carried`` can be followed.
         speaker: who the source is, when that is known: tells "it" and "the country" of the own side from others.
+        around: what ``act_surroundings.cues_around`` says of it.
     """
-    return list(_features(text, attribution, (speaker.name, speaker.party) if speaker else ()))
+    of_content = _features(text, attribution, (speaker.name, speaker.party) if speaker else ())
+    return [*of_content, *source_features(text, attribution, speaker), *around]
 
 
 @lru_cache(maxsize=128)

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 Second = Callable[[str, Attribution], "Sense"]  # what the statement model makes of an attribution of a text
 
 SHARE = 0.7  # of the statement model beside the readable classifier
-SURE = 0.6  # chance from which the classifier is not helped by the model (measured on held-out training articles)
+SURE = 0.7  # chance from which the classifier is not helped by the model (measured on held-out training articles)
 _LEAST = 1e-4  # no act is ruled out by the statement model alone
 
 
@@ -29,6 +29,7 @@ def find_act(
     attributions: Sequence[Attribution],
     speaker: Speaker | None = None,
     second: Second | None = None,
+    around: Sequence[str] = (),
 ) -> Act:
     """Return the act of the codebook that an attribution performs.
 
@@ -39,6 +40,7 @@ def find_act(
         speaker: who the source is, when that is known.
         second: asked what it makes of the attribution where the readable classifier is not sure: the statement
             model (``reading.sense.sense_of``), or nobody.
+        around: what the cues around it mean (``act_surroundings.cues_around``).
 
     Returns:
         The act, with its strongest grounds; thinking and feeling without an act is "state" with manner "attitude".
@@ -47,7 +49,7 @@ def find_act(
     """
     text = article.view.text
     model = linear_model("acts")
-    features = act_features(text, attribution, attributions, speaker)
+    features = act_features(text, attribution, attributions, speaker, around)
     chances = model.softmax(features)
     sense = second(text, attribution) if second is not None and max(chances) < SURE else None
     if sense is not None:
@@ -62,7 +64,8 @@ def find_act(
     if found:
         reasons.append(Reason("acts.cue", f"the cue most often means {found[0]}", found[1]))
     manner = "attitude" if code == "state" and is_attitude(text, attribution) else None
-    return Act(code, manner, tuple(reasons), find_modality(text, attribution))
+    likely = sorted(((a, round(p, 3)) for a, p in zip(model.labels, chances, strict=True)), key=lambda x: -x[1])
+    return Act(code, manner, tuple(reasons), find_modality(text, attribution), tuple(likely))
 
 
 def together(chances: Sequence[float], acts: Sequence[str], sense: Sense, share: float = SHARE) -> list[float]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from onrecord.article.types import Article
+from onrecord.reading.act_surroundings import cues_around
 from onrecord.reading.acts import Second, find_act
 from onrecord.reading.anchor import anchored_interval, in_view
 from onrecord.reading.attributions import find_attributions
@@ -152,7 +153,10 @@ def _statements(
     speakers = name_speakers(article, sentences, mentions, attributions)
     ids = [_id(article, a.source, a.cue, a.content) for a in attributions]
     days = said_at(article, sentences, dates, attributions, [s.name for s in speakers])
-    acts = [find_act(article, a, attributions, s, second) for a, s in zip(attributions, speakers, strict=True)]
+    around = cues_around(article.view.text, attributions)
+    acts = [
+        find_act(article, a, attributions, s, second, x) for a, s, x in zip(attributions, speakers, around, strict=True)
+    ]
     aimed = find_all_targets(article, sentences, mentions, attributions, speakers, acts)
     background = background_of(article, sentences, codebook(TRAINED))
     out = []

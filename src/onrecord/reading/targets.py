@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from onrecord.article.types import Article
+from onrecord.models.linear import linear_model
+from onrecord.reading.names.aimed import Candidate, aimed_act, candidates, target_features, weights
 from onrecord.reading.names.aims import asked, at_cost_of, content_subject, mutual, slot, together
 from onrecord.reading.names.others import (
     as_parties,
@@ -106,7 +110,7 @@ def find_all_targets(
     speakers: Sequence[Speaker],
     acts: Sequence[Act],
 ) -> tuple[tuple[Target, ...], ...]:
-    """Return the targets of every attribution, each told who speaks inside it and who spoke before.
+    """Return the targets of every attribution: whom a classifier holds likeliest, of those whom the words allow.
 
     Args:
         article: the article; spans are of ``article.view.text``.
@@ -115,17 +119,68 @@ def find_all_targets(
         attributions: all attributions of the article.
         speakers: their speakers, in the same order.
         acts: their acts, in the same order.
+
+    Source: classifier trained by ``training/targets.py`` on gold records of negotiation news; the rules are among
+    what it looks at, and name the others where several are meant together.
     """
+    text = article.view.text
+    model = linear_model("targets")
+    out = []
+    for a, speaker, given in zip(
+        attributions, speakers, aims(article, sentences, mentions, attributions, speakers, acts), strict=True
+    ):
+        both = mutual(text, a, speaker)
+        if both:
+            out.append(both)
+            continue
+        scored = [(model.score(features), -n, one) for n, (one, features) in enumerate(given.candidates)]
+        if not scored or _chance(max(scored)[0]) < model.thresholds[0]:
+            out.append(())
+            continue
+        best = max(scored)[2].target
+        together_with = next((r for r in given.ruled if len(r) > 1 and any(t.name == best.name for t in r)), None)
+        out.append(together_with or (best,))
+    return tuple(out)
+
+
+@dataclass(frozen=True, slots=True)
+class Aims:
+    """Who may be meant by one attribution, each with features, and whom the rules name."""
+
+    candidates: tuple[tuple[Candidate, list[str]], ...]
+    ruled: tuple[tuple[Target, ...], tuple[Target, ...]]
+
+
+def aims(
+    article: Article,
+    sentences: Sequence[Sentence],
+    mentions: Sequence[Mention],
+    attributions: Sequence[Attribution],
+    speakers: Sequence[Speaker],
+    acts: Sequence[Act],
+) -> list[Aims]:
+    """Return for every attribution who may be meant; the arguments are those of ``find_all_targets``."""
     inner: dict[int, list[Speaker]] = {}
     for a, speaker in zip(attributions, speakers, strict=True):
         if a.inside is not None:
             inner.setdefault(a.inside, []).append(speaker)
     order = sorted(range(len(attributions)), key=lambda n: attributions[n].content[0].start)
-    out: list[tuple[Target, ...]] = [()] * len(attributions)
+    weight = weights(mentions)
+    out: list[Aims | None] = [None] * len(attributions)
     for place, n in enumerate(order):
+        a, act = attributions[n], acts[n]
         earlier = [speakers[m] for m in reversed(order[max(0, place - _EARLIER) : place])]
-        claims = inner.get(n, ())
-        out[n] = find_targets(
-            article, sentences, mentions, attributions[n], speakers[n], acts[n], claims=claims, earlier=earlier
+        claims = inner.get(n, [])
+        ruled = tuple(
+            find_targets(article, sentences, mentions, a, speakers[n], each, claims=claims, earlier=earlier)
+            for each in (act, Act(aimed_act(act)[0]))
         )
-    return tuple(out)
+        outer = speakers[a.inside] if a.inside is not None else None
+        names = [{t.name for t in r} for r in ruled]
+        found = candidates(article.view.text, mentions, a, speakers[n], claims, earlier, outer, weight)
+        out[n] = Aims(tuple((one, target_features(one, act, *names)) for one in found), (ruled[0], ruled[1]))
+    return [o for o in out if o is not None]
+
+
+def _chance(score: float) -> float:
+    return 1 / (1 + math.exp(-max(-40.0, min(40.0, score))))

@@ -125,12 +125,16 @@ class Target:
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """An act of the codebook (``gold/GUIDELINES.md``), with its modality and reasons."""
+    """An act of the codebook (``gold/GUIDELINES.md``), with its modality and reasons.
+
+    ``likely`` holds the acts that were weighed with their chances, most likely first; empty where none were.
+    """
 
     code: str
     manner: str | None = None  # "attitude" for thinking and feeling without an act
     reasons: tuple[Reason, ...] = ()
     modality: tuple[str, ...] = ()  # past, present, future or conditional; negated
+    likely: tuple[tuple[str, float], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
