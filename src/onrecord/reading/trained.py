@@ -21,6 +21,7 @@ from onrecord.models.spans import RoleSpan, cue_chance, find_spans
 from onrecord.models.tagger import Scores, score
 from onrecord.reading.attributions import find_attributions
 from onrecord.reading.framed import Found, Framed, believed, framed
+from onrecord.reading.headline_predicates import headline_predicates
 from onrecord.reading.linking import Frame, Layout, link
 from onrecord.reading.seconded import seconded
 from onrecord.reading.types import Attribution, Sentence
@@ -68,7 +69,10 @@ class TrainedFinder:
         rules = find_attributions(article, sentences)
         cues = sorted(r.cue for r in rules if r.cue)
         frames, views = self._frames(article, sentences, use, cues)
-        return seconded(framed(article, sentences, frames), rules, views.chance, use)
+        found = seconded(framed(article, sentences, frames), rules, views.chance, use)
+        if not any(f.attribution.headline and f.attribution.inside is None for f in found):
+            found = seconded(found, tuple(headline_predicates(article, sentences)), views.chance, use)
+        return found
 
     def _frames(
         self, article: Article, sentences: Sequence[Sentence], use: Settings, cues: Sequence[Span] = ()
