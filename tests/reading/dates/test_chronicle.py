@@ -52,6 +52,15 @@ def test_the_expressions_follow() -> None:
     assert days == [(date(2019, 2, 27),) * 2, (date(2019, 2, 28),) * 2]
 
 
+def test_an_expression_keeps_its_own_width() -> None:
+    one = article(
+        "Kim and the president met at the Hanoi summit on Thursday. They will meet on Friday, after last week."
+    )
+    days = {m.span.of(one.view.text): m.when.best for m in find_dates(one, split_sentences(one))}
+    assert days["last week"] == (date(2019, 2, 18), date(2019, 2, 24))
+    assert days["Friday"] == (date(2019, 3, 1), date(2019, 3, 1))
+
+
 def test_another_weekday_is_not_its_day() -> None:
     when = published("Kim and the president spoke of the Hanoi summit on Monday.")
     assert when.likely is None or when.likely[0] != when.likely[1]

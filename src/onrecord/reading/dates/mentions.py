@@ -46,7 +46,9 @@ def find_dates(
         if every:
             return _mentions(text, found, marked, published, every)
         reaches = {e.span: e.reach for e, _ in found}
-        return tuple(_opened(m, reaches.get(m.span, "")) for m in narrowed(solved, mentions))
+        sure = published.best[0] is not None and published.best[0] == published.best[1]
+        better = narrowed(solved, mentions, keep=sure)
+        return tuple(_opened(m, reaches.get(m.span, "")) for m in better)
     mentions = _mentions(text, found, marked, article.published, every)
     if not every and any(map(counts_from_event, mentions)):
         return tied(solution(article, sentences, mentions, facts), mentions)

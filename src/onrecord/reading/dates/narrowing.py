@@ -19,14 +19,26 @@ MAX_CANDIDATES = 12
 EDGE = 25  # years from the edge of the horizon within which a bound only reflects the horizon
 
 
-def narrowed(found: Solution, mentions: Sequence[DateMention]) -> tuple[DateMention, ...]:
+def narrowed(found: Solution, mentions: Sequence[DateMention], *, keep: bool = False) -> tuple[DateMention, ...]:
     """Return the expressions with the days that the solution leaves, where it says more than their words alone.
 
     Args:
         found: the article's constraints, solved; anchors are those of ``constraints``.
         mentions: the article's expressions, resolved one by one.
+        keep: whether they were resolved against one day of publication: what their words say is then kept ("last week"
+            is that week, whichever of its days an occasion on record dates), unless the solution contradicts it.
     """
-    return tuple(_narrowed(found, number, mention) for number, mention in enumerate(mentions))
+    return tuple(
+        mention if keep and _borne_out(found, n, mention) else _narrowed(found, n, mention)
+        for n, mention in enumerate(mentions)
+    )
+
+
+def _borne_out(found: Solution, number: int, mention: DateMention) -> bool:
+    first, last = mention.when.best
+    if first is None or last is None or counts_from_event(mention):
+        return False
+    return bool(found.preferred_of(anchor(number)) & sets.stretch(first, last))
 
 
 def _narrowed(found: Solution, number: int, mention: DateMention) -> DateMention:
