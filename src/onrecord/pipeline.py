@@ -25,7 +25,7 @@ from onrecord.record.batches import COUNT, batches
 from onrecord.record.check import check
 from onrecord.record.singly import explained, keep_all, write_all
 from onrecord.record.types import Added, FailureRow, Known, Record, Status
-from onrecord.workers import read_each
+from onrecord.workers import read_each, seldom_collected
 
 Watch = Callable[[str, int, int], None]  # what is being done, how many are done, how many in all (0 = unknown)
 
@@ -69,12 +69,13 @@ def add(
     reader = reader or default_reader()
     watch = watch or (lambda what, done, total: None)
     added, known, failed = 0, 0, []
-    for batch in batches(_found(paths)):
-        outcomes = keep_all(record, batch)
-        added += sum(isinstance(outcome, Added) for outcome in outcomes)
-        known += sum(isinstance(outcome, Known) for outcome in outcomes)
-        failed += [outcome for outcome in outcomes if isinstance(outcome, FailureRow)]
-        watch("keeping", added + known + len(failed), 0)
+    with seldom_collected():
+        for batch in batches(_found(paths)):
+            outcomes = keep_all(record, batch)
+            added += sum(isinstance(outcome, Added) for outcome in outcomes)
+            known += sum(isinstance(outcome, Known) for outcome in outcomes)
+            failed += [outcome for outcome in outcomes if isinstance(outcome, FailureRow)]
+            watch("keeping", added + known + len(failed), 0)
     read, unread = _read_all(record, reader, list(record.pending(reader.name, reader.version)), watch, jobs=jobs)
     link(record, watch)
     return Summary(added, known, read, (*failed, *unread))
@@ -126,7 +127,7 @@ def _read_all(
         row = FailureRow(why.origin, "reading", why.cause, why.remedy, id_)
         failed.append(row if id_ in had else record.fail(why, stage="reading", capture=id_, by=reader))
 
-    with closing(read_each(read_capture, reader, record, ids, jobs)) as outcomes:
+    with seldom_collected(), closing(read_each(read_capture, reader, record, ids, jobs)) as outcomes:
         for at in range(0, len(ids), COUNT):
             done: list[tuple[Article, Reading]] = []
             for id_, outcome in islice(outcomes, COUNT):

@@ -13,17 +13,23 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from hashlib import blake2b
 
-from sqlalchemy import Connection, TextClause, delete, insert, select, text, update
+from sqlalchemy import Connection, TextClause, bindparam, delete, select, text, update
 
 from onrecord.article.repetition import COPY, REPEATED, lines_of, outlet_key
 from onrecord.capture.types import Capture, Media
 from onrecord.record import schema as t
+from onrecord.record.sqlite import insert_many
 from onrecord.record.types import Status
 
 MOST = 8  # holders looked at: REPEATED others, and room for the copies among them that do not count
 _MANY = 400  # lines in one query
 
 Told = dict[tuple[str, frozenset[int]], str]  # what was answered, by outlet and lines
+
+
+_SETS = text("SELECT capture, lines FROM line_sets WHERE capture IN :numbers").bindparams(
+    bindparam("numbers", expanding=True)
+)
 
 
 def remember(connection: Connection, number: int, capture: Capture) -> None:
@@ -33,11 +39,12 @@ def remember(connection: Connection, number: int, capture: Capture) -> None:
     entered = []
     for some in _runs(keys):
         held = _holders(connection, some)
-        entered += [key for key in some if len(held[key]) < MOST or rank < held[key][-1][0]]
+        # A line that nobody holds yet changes no answer.
+        entered += [key for key in some if held[key] and (len(held[key]) < MOST or rank < held[key][-1][0])]
     _mark(connection, entered)
     if keys:
-        connection.execute(insert(t.lines), [{"line": key, "rank": rank, "capture": number} for key in keys])
-    connection.execute(insert(t.line_sets).values(capture=number, lines=array("q", keys).tobytes()))
+        insert_many(connection, t.lines, [{"line": key, "rank": rank, "capture": number} for key in keys])
+    insert_many(connection, t.line_sets, [{"capture": number, "lines": array("q", keys).tobytes()}])
 
 
 def forget(connection: Connection, number: int) -> None:
@@ -118,8 +125,7 @@ def _holders_of(count: int) -> TextClause:
 def _sets(connection: Connection, numbers: set[int]) -> dict[int, frozenset[int]]:
     out: dict[int, frozenset[int]] = {}
     for some in _runs(sorted(numbers)):
-        query = select(t.line_sets).where(t.line_sets.c.capture.in_(some))
-        for number, packed in connection.execute(query):
+        for number, packed in connection.execute(_SETS, {"numbers": some}):
             out[number] = frozenset(array("q", packed))
     return out
 

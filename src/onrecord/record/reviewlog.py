@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from datetime import datetime
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, func, insert, select
+from sqlalchemy import Connection, Table, TextClause, func, insert, select, text
 
 from onrecord.errors import RecordError
 from onrecord.interval import Interval
@@ -94,15 +95,22 @@ def _spoken(connection: Connection, name: str) -> bool:
     return False
 
 
+@cache
+def _exactly(table: Table) -> TextClause:
+    """Return the query for the rows of an id; as text, as it is asked for every capture that is read."""
+    capture = "number" if table is t.captures else "capture"
+    return text(f"SELECT number, id, {capture} AS capture FROM {table.name} WHERE id = :id LIMIT 2")
+
+
 def one(connection: Connection, table: Any, prefix: str, what: str) -> tuple[int, str, int]:
     """Return number, id and capture of the one row whose id begins with ``prefix``.
 
     Raises:
         RecordError: there is none, or more than one.
     """
+    found = connection.execute(_exactly(table), {"id": prefix}).all()
     capture = table.c.number if table is t.captures else table.c.capture
     query = select(table.c.number, table.c.id, capture.label("capture")).order_by(table.c.id)
-    found = connection.execute(query.where(table.c.id == prefix).limit(2)).all()
     if not found and len(prefix) >= 4:
         found = connection.execute(query.where(table.c.id >= prefix, table.c.id < prefix + "\U0010ffff").limit(2)).all()
     if not found:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Select, func, select
+from sqlalchemy import Connection, Select, bindparam, func, select, text
 
 from onrecord.capture.types import Media
 from onrecord.interval import UNKNOWN, Interval
@@ -59,11 +59,17 @@ def capture_rows(connection: Connection, numbers: Sequence[int]) -> Iterator[Cap
         )
 
 
+# As text it takes a third of the time of a query put together from columns, and it is asked for every capture read.
+_ORIGINS = text("SELECT capture, origin, received FROM origins WHERE capture IN :numbers").bindparams(
+    bindparam("numbers", expanding=True)
+)
+
+
 def origins_of(connection: Connection, numbers: Iterable[int]) -> tuple[dict[int, list[str]], dict[int, datetime]]:
     """Return the origins of captures, sorted, and when each was first received."""
     origins: dict[int, list[str]] = defaultdict(list)
     received: dict[int, datetime] = {}
-    for row in connection.execute(select(t.origins).where(t.origins.c.capture.in_(list(numbers)))):
+    for row in connection.execute(_ORIGINS, {"numbers": list(numbers)}):
         origins[row.capture].append(row.origin)
         if row.received:
             when = datetime.fromisoformat(row.received)
@@ -208,8 +214,8 @@ def _all(held: dict[tuple[str, int], Quote], role: str) -> tuple[Quote, ...]:
 def _listed(connection: Connection, table: Any, owner: Any, value: Any, numbers: Sequence[int]) -> dict[int, list[str]]:
     out: dict[int, list[str]] = defaultdict(list)
     query = select(owner, value).where(owner.in_(numbers)).order_by(owner, table.c.place)
-    for number, text in connection.execute(query):
-        out[number].append(text)
+    for number, item in connection.execute(query):
+        out[number].append(item)
     return out
 
 

@@ -23,7 +23,7 @@ from onrecord.record import sqlite as dialect
 from onrecord.record.check import check
 from onrecord.record.document import unpack_article, unpack_reading
 from onrecord.record.dump import dump
-from onrecord.record.keeping import fail, keep, kept
+from onrecord.record.keeping import fail, keep_all, kept
 from onrecord.record.linkstore import LinkStore
 from onrecord.record.review import check_decision
 from onrecord.record.reviewlog import append, log, one
@@ -118,9 +118,7 @@ class SqlRecord(LinkStore):
     def add_all(self, items: Iterable[Capture | Failure]) -> tuple[Added | Known | FailureRow, ...]:
         """Keep several captures and failures in one transaction."""
         with self._write() as connection:
-            return tuple(
-                keep(connection, item) if isinstance(item, Capture) else fail(connection, item) for item in items
-            )
+            return tuple(keep_all(connection, list(items)))
 
     def fail(self, failure: Failure, *, stage: str, capture: str, by: Reader) -> FailureRow:
         """Remember that a reader failed on a capture; see ``Record.fail``."""

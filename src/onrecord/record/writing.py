@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Table, bindparam, delete, func, insert, select, update
+from sqlalchemy import Connection, Table, bindparam, delete, func, insert, select, text, update
 
 from onrecord.article.types import Article
 from onrecord.errors import RecordError
@@ -26,6 +26,10 @@ Row = dict[str, Any]
 _NUMBERED = (t.statements, t.dates, t.events)
 # What `write` replaces; rows that hang on these go with them (ON DELETE CASCADE).
 _REPLACED = (t.statements, t.dates, t.events, t.actors, t.reasons, t.blocks, t.claims, t.articles, t.texts, t.failures)
+
+_WRITTEN = text(
+    "SELECT capture FROM articles WHERE capture IN :numbers UNION SELECT capture FROM failures WHERE capture IN :numbers"
+).bindparams(bindparam("numbers", expanding=True))
 
 
 def write_rows(connection: Connection, read: Sequence[tuple[Article, Reading]], told: Told) -> None:
@@ -66,7 +70,9 @@ def numbers_of(connection: Connection, ids: Iterable[str]) -> dict[str, int]:
 
 def clear(connection: Connection, numbers: Iterable[int]) -> None:
     """Remove the rows of former readings of captures (their documents stay)."""
-    known = list(numbers)
+    known = connection.execute(_WRITTEN, {"numbers": list(numbers)}).scalars().all()
+    if not known:
+        return  # new captures, nearly all of a new pile, have nothing to remove
     forget_links(connection, known)
     for table in _REPLACED:
         connection.execute(delete(table).where(table.c.capture.in_(known)))
@@ -255,13 +261,16 @@ def interval_columns(prefix: str, interval: Interval) -> Row:
 def _retire(connection: Connection, kept: Sequence[Mapping[str, Any]]) -> None:
     """Make room for new readings: the same reader's at the same version goes, others stay but are current no more."""
     column, by_reader = t.readings.c, dict[tuple[str, str], list[int]]()
-    for row in kept:
+    held = select(column.capture).where(column.capture.in_([row["capture"] for row in kept]))
+    had = set(connection.execute(held).scalars())
+    for row in (row for row in kept if row["capture"] in had):
         by_reader.setdefault((row["reader"], row["version"]), []).append(row["capture"])
     for (reader, version), captures in by_reader.items():
         same = (column.reader == reader) & (column.version == version)
         connection.execute(delete(t.readings).where(column.capture.in_(captures) & same))
-    mine = column.capture.in_([row["capture"] for row in kept])
-    connection.execute(update(t.readings).where(mine & column.current).values(current=False))
+    if had:
+        mine = column.capture.in_(sorted(had))
+        connection.execute(update(t.readings).where(mine & column.current).values(current=False))
 
 
 def _mark_read(connection: Connection, kept: Sequence[Mapping[str, Any]]) -> None:

@@ -1,8 +1,8 @@
 """The grammar of one language: rules over slots, and the atoms they find.
 
 Rules and words are tables (``lexicon/data/LANGUAGE/time_rules`` and ``time``), so that a language is data. Matching is
-tried only at words that can begin a rule, and only with the rules that the word can begin, so a text is read once, in
-time linear in its length.
+tried only at words that can begin a rule, and only with the rules that the word and the one after it can begin, so a
+text is read once, in time linear in its length.
 """
 
 from __future__ import annotations
@@ -10,14 +10,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from onrecord.lexicon.load import table
-from onrecord.reading.dates.rules import Rule, compiled
+from onrecord.reading.dates.rules import DIGIT, Rule, compiled
 from onrecord.reading.dates.slots import Words, squeeze
 
 _WORD = re.compile(r"(?<!\w)(?:['’](?=\d))?\w{1,40}")
+_NEXT = re.compile(r"\W{1,8}(\w{1,40})")  # no joint of a rule is longer
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,14 +31,14 @@ class Atom:
     fields: dict[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Grammar:
     """The compiled rules of one language."""
 
     language: str
     rules: tuple[Rule, ...]
-    begun_by: dict[str, tuple[Rule, ...]]  # by word, in the order of ``rules``
-    numeric: tuple[Rule, ...]  # those that a digit can begin
+    begun_by: dict[str, tuple[Rule, ...]]  # by word (DIGIT for all numbers), in the order of ``rules``
+    later: frozenset[str]  # words that can come second in a match
     joints: dict[str, frozenset[str]]
 
     def atoms(self, text: str) -> Iterator[Atom]:
@@ -47,12 +48,27 @@ class Grammar:
             start = word.start()
             if start < at or _inside_number(lower, start):
                 continue
-            rules = self.numeric if lower[start] in _DIGITS else self.begun_by.get(word[0])
+            rules = self._begun_by(lower, word)
             atom = _first(rules, text, lower, start) if rules else None
             if atom:
                 at = atom.end
                 if atom.rule.kind != "none":
                     yield atom
+
+    def _begun_by(self, lower: str, word: re.Match[str]) -> tuple[Rule, ...] | None:
+        """Return the rules that a word can begin when the one after it follows."""
+        first = DIGIT if lower[word.start()] in _DIGITS else word[0]
+        if first not in self.begun_by:
+            return None
+        found = _NEXT.match(lower, word.end())
+        after = "" if found is None else DIGIT if found[1][0].isdigit() else found[1]
+        return _going_on(self, first, after if after in self.later else "")
+
+
+@lru_cache(maxsize=8192)  # both words are of the tables: a text fills some hundreds
+def _going_on(grammar: Grammar, word: str, after: str) -> tuple[Rule, ...]:
+    """Return the rules that ``word`` can begin and that ``after`` can go on with, in their order."""
+    return tuple(rule for rule in grammar.begun_by[word] if after in rule.later or rule.alone(word))
 
 
 def _first(rules: tuple[Rule, ...], text: str, lower: str, start: int) -> Atom | None:
@@ -123,6 +139,6 @@ def grammar(language: str) -> Grammar:
     for rule, starts in made:
         for word in starts:
             begun_by[word] = (*begun_by.get(word, ()), rule)
-    numeric = tuple(rule for rule in rules if re.search(r"\\d|\d", rule.captures.pattern))
+    later = frozenset().union(*(rule.later for rule in rules))
     joints = {k: frozenset(v) for k, v in words.table.values.get("joints", {}).items()}
-    return Grammar(language, rules, begun_by, numeric, joints)
+    return Grammar(language, rules, begun_by, later, joints)

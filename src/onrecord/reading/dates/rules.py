@@ -14,22 +14,33 @@ from onrecord.lexicon.load import Entry
 from onrecord.reading.dates.slots import Slot, Words, literal
 
 _JOIN = r"(?:\s{1,2}|-)"
+DIGIT = "0"  # stands for every word that begins with a digit
 _LOOK = 90  # characters that a guard may look back or ahead
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One row of the rule table, compiled."""
+    """One row of the rule table, compiled.
+
+    ``later`` holds every word that can come second in a match, and perhaps others; ``short`` tells whether a match can
+    be one word alone.
+    """
 
     id: str
     kind: str
     fixed: dict[str, Any]
     captures: re.Pattern[str]
     fields: tuple[tuple[str, Slot], ...]
+    later: frozenset[str]
+    short: bool
     before: re.Pattern[str] | None
     not_before: re.Pattern[str] | None
     after: re.Pattern[str] | None
     not_after: re.Pattern[str] | None
+
+    def alone(self, word: str) -> bool:
+        """Tell whether ``word``, one that the rule can begin with, may be the whole of a match."""
+        return self.short and (word == DIGIT or any(self.captures.match(word + end) for end in ("", ".")))
 
     def allowed(self, lower: str, start: int, end: int) -> bool:
         """Tell whether the words around a match let it stand."""
@@ -63,9 +74,11 @@ def compiled(entry: Entry, words: Words) -> tuple[Rule, frozenset[str]]:
         else:
             captured += f"(?:{join}{names})?" if item.optional else f"{join}{names}"
         pending = pending and item.optional
+    later = frozenset[str]().union(*(_words_of(pattern) for item in items for pattern, _, _ in item.parts))
+    short = sum(not item.optional and not item.tight for item in items) < 2
     rule = Rule(
-        entry.get("id"), entry.get("kind"), entry.get("set", {}), re.compile(captured + r"(?!\w)"),
-        tuple(fields), *(_guard(entry, key, words) for key in ("before", "not_before", "after", "not_after")),
+        entry.get("id"), entry.get("kind"), entry.get("set", {}), re.compile(captured + r"(?!\w)"), tuple(fields),
+        later, short, *(_guard(entry, key, words) for key in ("before", "not_before", "after", "not_after")),
     )  # fmt: skip
     return rule, _starts(items)
 
@@ -130,8 +143,18 @@ def _starts(items: list[_Item]) -> frozenset[str]:
     out: set[str] = set()
     for item in items:
         for pattern, _, _ in item.parts:
-            plain = re.sub(r"\\[a-z]|\{[^}]*\}", " ", pattern)
-            out |= set(re.findall(r"\w+", plain)) | set(re.findall(r"(\w+)\w\?", plain))
+            out |= _words_of(pattern)
         if not item.optional:
             break
     return frozenset(out)
+
+
+_COUNT = re.compile(r"\{[^}]*\}")
+
+
+def _words_of(pattern: str) -> set[str]:
+    """Return the words that stand in a pattern, those with an optional last letter in both forms, numbers as DIGIT."""
+    bare = _COUNT.sub(" ", pattern)
+    plain = re.sub(r"\\[a-z]", " ", bare)
+    numbers = {DIGIT} if re.search(r"\\d|\d", bare) else set()
+    return numbers | set(re.findall(r"\w+", plain)) | set(re.findall(r"(\w+)\w\?", plain))
