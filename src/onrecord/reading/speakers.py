@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from onrecord.article.types import Article
 from onrecord.reading.names.antecedents import Case, Scene
-from onrecord.reading.names.heads import head_of, issuer, modified, nobody
+from onrecord.reading.names.heads import described_by, head_of, issuer, modified, nobody
 from onrecord.reading.names.meeting import meet
 from onrecord.reading.names.pronouns import stands_for
 from onrecord.reading.names.retold import tell_again
@@ -88,8 +88,11 @@ def _speaker(case: Case, index: int) -> Speaker:
     other = not_the_source(case, a)
     if other is not None:
         return other
-    source = issuer(case, a.source)
-    top = head_of(case, source)
+    if a.carried in case.done and case.attributions[a.carried or 0].source == a.source:
+        return case.done[a.carried or 0]
+    really = described_by(case, a)
+    source = issuer(case, a.source) if really is None else really[1]
+    top = head_of(case, source) if really is None else [really[0]]
     if not top and nobody(source.of(case.scene.text)):
         return _without_source(case, a)
     if len(top) > 1 and top[0].kind is Kind.ROLE and not top[0].name and top[1].kind is Kind.PERSON:
