@@ -28,7 +28,8 @@ _NUMBERED = (t.statements, t.dates, t.events)
 _REPLACED = (t.statements, t.dates, t.events, t.actors, t.reasons, t.blocks, t.claims, t.articles, t.texts, t.failures)
 
 _WRITTEN = text(
-    "SELECT capture FROM articles WHERE capture IN :numbers UNION SELECT capture FROM failures WHERE capture IN :numbers"
+    "SELECT capture FROM articles WHERE capture IN :numbers"
+    " UNION SELECT capture FROM failures WHERE capture IN :numbers"
 ).bindparams(bindparam("numbers", expanding=True))
 
 
