@@ -59,6 +59,23 @@ def test_a_group_keeps_to_one_speaker() -> None:
         assert len({s.speakers for s in group}) == 1
 
 
+def test_what_is_said_inside_another_is_not_the_other_again() -> None:
+    outer, inner = remark(f"Mirela Dostan repeated: {LEAD}", at=50), remark(LEAD, at=74)
+    said = sayings_of([outer, inner])
+    assert not may_be_one(*said)
+    assert not one_occasion(said)
+
+
+def test_a_group_grows_by_the_mean_of_its_pairs_not_by_the_likeliest_one() -> None:
+    said = sayings_of([remark(LEAD), remark(QUOTE, at=200), remark(HEADLINE, at=400), remark("any treaty", at=600)])
+    ids = [s.id for s in said]
+    likely = {(0, 1): 0.9, (0, 2): 0.9, (1, 2): 0.8, (2, 3): 0.6, (0, 3): 0.05, (1, 3): 0.05}
+    chances = {(min(ids[a], ids[b]), max(ids[a], ids[b])): chance for (a, b), chance in likely.items()}
+    (group,) = join(said, chances)
+    assert {s.id for s in group} == set(ids[:3])
+    assert join(said[::-1], dict(reversed(chances.items()))) == (group,)
+
+
 def test_chances_do_not_depend_on_the_order_of_rows() -> None:
     rows = [remark(LEAD), remark(QUOTE, at=200), remark(HEADLINE, at=300, headline=True)]
     assert pairs_within(sayings_of(rows)) == pairs_within(sayings_of(rows[::-1]))

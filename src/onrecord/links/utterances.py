@@ -19,7 +19,7 @@ from onrecord.models.linear import LinearModel, linear_model
 from onrecord.reading.types import Mode
 from onrecord.span import Reason
 
-LEAST, READ_LEAST = 0.31, 0.2  # mean chance from which groups are joined, coded by people and read; held-out articles
+LEAST, READ_LEAST = 0.3, 0.2  # mean chance from which groups are joined, coded by people and read; held-out articles
 CROWD, NEAR = 300, 40  # statements: keeps the time linear in a capture without end; articles have under 100
 # Nobody in particular: two captures that quote "officials" do not quote the same people.
 UNNAMED = frozenset({"open", "outlet", "other"})
@@ -29,10 +29,15 @@ def may_be_one(one: Saying, other: Saying) -> bool:
     """Tell whether two statements may be one utterance: speakers and days allow it, and there are words to compare."""
     who = speaker_ground(one, other)
     if one.capture == other.capture:
-        return who != "other"
+        return who != "other" and not overlapping(one, other)
     if who in UNNAMED or one.unnamed or other.unnamed or not one.said.overlaps(other.said):
         return False
     return bool(one.rare.keys() & other.rare.keys())
+
+
+def overlapping(one: Saying, other: Saying) -> bool:
+    """Tell whether two statements share words of one capture: what is said inside another is not the other again."""
+    return one.capture == other.capture and max(one.start, other.start) < min(one.end, other.end)
 
 
 def chance(one: Saying, other: Saying) -> float:
@@ -108,9 +113,11 @@ def _mean(total: float, one: Sequence[str], other: Sequence[str]) -> float:
 
 
 def one_occasion(sayings: Sequence[Saying]) -> bool:
-    """Tell whether no two of the statements were surely made on different days, or by persons who differ."""
+    """Tell whether no two of the statements were surely made on two days, by persons who differ, or in each other."""
     days = [s.said for s in sayings if s.said.day]
     if any(a.same_day(b) is Answer.NO for a, b in combinations(days, 2)):
+        return False
+    if any(overlapping(a, b) for a, b in combinations(sayings, 2)):
         return False
     named = [s for s in sayings if s.speakers and s.mode is not Mode.OWN_VOICE]
     return all(speaker_ground(a, b) not in ("other", "party") for a, b in combinations(named, 2))
