@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from onrecord.article.types import Article
 from onrecord.reading.names.antecedents import Case, Scene
-from onrecord.reading.names.heads import described_by, head_of, issuer, modified, nobody
+from onrecord.reading.names.commas import described_by
+from onrecord.reading.names.heads import head_of, issuer, modified, nobody
 from onrecord.reading.names.meeting import meet
 from onrecord.reading.names.pronouns import stands_for
 from onrecord.reading.names.retold import tell_again

@@ -16,7 +16,7 @@ class Office:
     """One holder of one office for one stretch of time; ``until`` None means that the row was current on ``CURRENT``.
 
     ``roles`` are the office's names, most usual first; several people may share an office marked ``shared``; one
-    ``quoted`` is of the table ``world/quoted``: its days may be narrower than the term, and a surname alone never means it.
+    ``quoted`` is of the table ``world/quoted``: its days may lie inside the term, a surname alone never means it.
     """
 
     holder: str
