@@ -78,6 +78,17 @@ def test_what_is_still_to_come_did_not() -> None:
     assert when.likely[0] < date(2019, 2, 27)
 
 
+def test_a_full_date_that_its_weekday_bears_out_is_the_day_of_the_news() -> None:
+    when = published("Breyl spoke in Ostmark on Friday. The ferrymen waited at the ford, May 4, 2035.")
+    assert when.likely == (date(2035, 5, 4), date(2035, 5, 4))
+    assert when.day is None
+
+
+def test_a_full_date_of_another_weekday_only_came_before() -> None:
+    when = published("Breyl spoke in Ostmark on Monday. The treaty was signed on May 4, 2035.")
+    assert when.likely is None or when.likely[0] != when.likely[1]
+
+
 def test_words_of_saying_keep_their_date() -> None:
     when = published("The envoy said on Thursday that Kim had left the Hanoi summit in anger.")
     assert when.likely is None or when.likely[0] != when.likely[1]

@@ -154,6 +154,13 @@ def test_what_one_speaker_reports_of_another_was_said_by_then() -> None:
     assert said(body, inside={1: 0}) == ["2036-07-22?", "../2036-07-22"]
 
 
+def test_what_is_reported_is_as_open_as_the_report() -> None:
+    report = "Secretary of State Mike Pompeo came. <Breyl|said|that Dorn was lying>. <Dorn|claims|the fords>."
+    outer, inner = intervals(report, stamp="", inside={1: 0})
+    assert outer.known
+    assert inner.known
+
+
 def test_a_perfect_with_since_counts_from_the_date_before_it() -> None:
     body = "Envoys met in June and parted in anger. <Veldania|has since reiterated|its will to resume the talks>."
     assert said("The river rose. It fell again.\n\n" + body) == ["2036-06-01/2036-07-24"]

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from datetime import date, timedelta
 from functools import cache, reduce
 from operator import or_
 
@@ -19,6 +18,7 @@ from onrecord.interval.solve import Filter, Tie
 from onrecord.lexicon.load import table
 from onrecord.reading.dates.chronicle import Occasion, chronicle, spoken_of, words_of
 from onrecord.reading.dates.constraints import PUBLICATION, SHOWN, anchor
+from onrecord.reading.dates.freshness import fresh, newest, recent
 from onrecord.reading.dates.terms import Base, Offset, Point
 from onrecord.reading.types import DateMention, Sentence
 from onrecord.span import Reason, Span, hull
@@ -26,11 +26,8 @@ from onrecord.span import Reason, Span, hull
 Spoken = list[tuple[Occasion, list[Span]]]
 _NEAR = 60  # characters between the words of an occasion and the expression that dates it
 _LOOK = 45  # characters before an expression in which words of saying claim it, before an occasion words of the future
-_OF = frozenset("'’")  # after a weekday: "Friday's talks" may be still to come
 _BREAK = re.compile(r"[;:\n]")
-DATED, TOLD, NEWEST = 4, 2, 1  # how strongly the three kinds of evidence here rank, strongest first
-AFTER_NEWEST = 2  # days after the newest weekday told of in which a report of it comes, where not on that day
-FRESH = 1, 3, 7  # days after an occasion in which a report of it comes, the tightest that fits
+DATED, TOLD = 4, 2  # how strongly the two kinds of evidence here rank
 
 
 @cache
@@ -65,10 +62,10 @@ def of_chronicle(
         yield Filter(anchor(number), days, why, weight=DATED, soft=True)
     for sentence, occasions in spoken:
         yield from _told(text, sentence, [(o, places) for o, places in occasions if o.name not in ahead], language)
-    recent = [n for n in dated if _recent(mentions[n])]
-    if recent:
-        yield from _newest(text, mentions)
-        yield from _fresh(max(sets.bounds(o.days)[0] for n in recent for o in dated[n]), mentions[recent[-1]].span)
+    news = [n for n in dated if recent(mentions[n])]
+    if news:
+        yield from newest(text, mentions)
+        yield from fresh(max(sets.bounds(o.days)[0] for n in news for o in dated[n]), mentions[news[-1]].span)
 
 
 def _spoken(text: str, sentences: Sequence[Sentence], language: str) -> list[tuple[Span, Spoken]]:
@@ -141,48 +138,3 @@ def _fits(mention: DateMention, days: int) -> bool:
     if term.month is not None:
         days &= sets.month(term.month) if term.day is None else sets.month_day(term.month, term.day)
     return bool(days)
-
-
-def _recent(mention: DateMention) -> bool:
-    """Tell whether an expression dates news: a bare weekday of the past, yesterday, last week."""
-    term = mention.term
-    near = _bare_weekday(mention) or (isinstance(term, Point) and term.unit in ("D", "W") and (term.shift or 0) <= 0)
-    return near and mention.way <= 0
-
-
-def _fresh(day: date, span: Span) -> Iterator[Filter]:
-    """Yield that a report follows the newest occasion that it dates as news: the sooner, the likelier."""
-    for days in FRESH:
-        why = Reason("dates.solve.fresh", f"news of {day} or soon after: within {days} days", span)
-        yield Filter(PUBLICATION, sets.stretch(day, day + timedelta(days)), why, weight=NEWEST, soft=True)
-
-
-def _newest(text: str, mentions: Sequence[DateMention]) -> Iterator[Tie]:
-    """Yield that the newest weekday told as past is the day of publication: 45 % of 310 bare weekdays are.
-
-    The weekdays of one report lie within a week, so the newest is the one before the longest gap.
-    """
-    told = [
-        n
-        for n, m in enumerate(mentions)
-        if _bare_weekday(m) and m.way <= 0 and text[m.span.end : m.span.end + 1] not in _OF
-    ]
-    days = sorted({d for n in told if (d := _weekday_of(mentions[n])) is not None})
-    if not days:
-        return
-    gap = {d: (days[(i + 1) % len(days)] - d - 1) % 7 + 1 for i, d in enumerate(days)}
-    newest = max(days, key=lambda d: (gap[d], d))
-    number = next(n for n in told if _weekday_of(mentions[n]) == newest)
-    words = mentions[number].span.of(text)[:SHOWN]
-    why = Reason("dates.solve.newest", f"“{words}” is the newest day told of: news of the day", mentions[number].span)
-    for away in (AFTER_NEWEST, 0):
-        yield Tie(PUBLICATION, anchor(number), -away, 0, why, weight=NEWEST, soft=True)
-
-
-def _bare_weekday(mention: DateMention) -> bool:
-    term = mention.term
-    return isinstance(term, Point) and term.weekday is not None and term.day is None and term.lean is None
-
-
-def _weekday_of(mention: DateMention) -> int | None:
-    return mention.term.weekday if isinstance(mention.term, Point) else None

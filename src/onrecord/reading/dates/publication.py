@@ -17,6 +17,7 @@ from onrecord.reading.dates.chronicle_ties import of_chronicle
 from onrecord.reading.dates.constraints import PUBLICATION, anchor, of_mentions, of_stamps
 from onrecord.reading.dates.event_ties import of_event_ties
 from onrecord.reading.dates.find import language_of
+from onrecord.reading.dates.freshness import of_full_dates
 from onrecord.reading.dates.incumbents import of_incumbents
 from onrecord.reading.dates.narrowing import candidates, outer
 from onrecord.reading.dates.occasion_ties import of_occasions
@@ -122,6 +123,7 @@ def solution(
     if article.published.day is None:
         found += of_incumbents(article, language)
         found += of_chronicle(article, sentences, some, language)
+        found += of_full_dates(text, some)
     found += [Filter(anchor(f.mention), f.days, f.reason, soft=not f.sure) for f in facts]
     return solve(found)
 

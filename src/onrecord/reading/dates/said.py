@@ -111,7 +111,7 @@ def _reported(when: Interval, outer: Attribution) -> Interval:
     last = when.best[1]
     why = Reason("dates.said.reported", "reported by another, so said by then", outer.cue)
     if last is None:
-        return Interval(month_day=when.month_day, reasons=(*when.reasons, why)) if when.month_day else UNKNOWN
+        return when.because(why)  # nothing says by when: no more is known than of the report
     return Interval(latest=last, reasons=(*when.reasons, why))
 
 
