@@ -9,6 +9,7 @@ from tests.reading.naming import make_article, make_attributions
 
 from onrecord.models.statements import Sense, labels
 from onrecord.reading.act_features import act_features, cue_act
+from onrecord.reading.act_rules import ruled_act
 from onrecord.reading.acts import find_act, together
 from onrecord.reading.modality import find_modality
 from onrecord.reading.sense import sense_of
@@ -162,3 +163,40 @@ def test_any_words_get_an_act_of_the_codebook(content: str, cue: str) -> None:
     act = find_act(make_article(text), attribution, (attribution,))
     assert act.code in ACTS
     assert set(act.modality) <= {"past", "present", "future", "conditional", "negated"}
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "content", "act"),
+    [
+        ("Karsova said it would not accept the line.", "said", "it would not accept the line", "reject"),
+        (
+            "Karsova said there can be no treaty before spring.",
+            "said",
+            "there can be no treaty before spring",
+            "reject",
+        ),
+        ("Karsova rejected claims that it shelled the port.", "rejected", "claims that it shelled the port", "deny"),
+        ("Karsova rejected the plan for the port.", "rejected", "the plan for the port", None),
+        ("Karsova said it was too early to tell.", "said", "it was too early to tell", "decline"),
+        ("Karsova dropped its demand for a pullback.", "dropped", "its demand for a pullback", "concede"),
+        ("Karsova has not dropped its demand for a pullback.", "has not dropped", "its demand for a pullback", None),
+        ("Karsova said: We welcome the release.", "said", "We welcome the release", "praise"),
+        ("Karsova said the talks did not discuss the dam.", "said", "the talks did not discuss the dam", None),
+        ("Karsova demanded that there be no treaty.", "demanded", "that there be no treaty", None),
+    ],
+)
+def test_words_that_settle_the_act(text: str, cue: str, content: str, act: str | None) -> None:
+    (said,) = make_attributions(text, [{"source": "Karsova", "cue": cue, "content": [content]}])
+    found = ruled_act(text, said)
+    assert (found and found[0]) == act
+    if act:
+        assert find_act(make_article(text), said, (said,)).code == act
+
+
+def test_a_rule_gives_its_words_as_the_reason() -> None:
+    text = "Karsova said it was too early to tell."
+    (said,) = make_attributions(text, [{"source": "Karsova", "cue": "said", "content": ["it was too early to tell"]}])
+    act = find_act(make_article(text), said, (said,))
+    assert any(r.rule == "acts.rule" and r.span and r.span.of(text) == "too early to" for r in act.reasons)
+    assert act.likely[0][0] == "decline"
+    assert sum(chance for _, chance in act.likely) == pytest.approx(1, abs=0.02)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from onrecord.article.types import Article
 from onrecord.models.linear import linear_model
 from onrecord.reading.act_features import act_features, cue_act
+from onrecord.reading.act_rules import ruled_act
 from onrecord.reading.attitudes import is_attitude
 from onrecord.reading.modality import find_modality
 from onrecord.reading.types import Act, Attribution, Speaker
@@ -20,6 +21,8 @@ Second = Callable[[str, Attribution], "Sense"]  # what the statement model makes
 
 SHARE = 0.7  # of the statement model beside the readable classifier
 SURE = 0.7  # chance from which the classifier is not helped by the model (measured on held-out training articles)
+SETTLED = 0.85  # chance from which no rule is asked
+RULE = 0.6  # chance that a rule is right where the classifier is not sure (labelled news)
 _LEAST = 1e-4  # no act is ruled out by the statement model alone
 
 
@@ -54,12 +57,17 @@ def find_act(
     sense = second(text, attribution) if second is not None and max(chances) < SURE else None
     if sense is not None:
         chances = together(chances, model.labels, sense)
+    settled = ruled_act(text, attribution) if max(chances) < SETTLED else None
+    if settled is not None:
+        chances = [(1 - RULE) * p + RULE * (act == settled[0]) for p, act in zip(chances, model.labels, strict=True)]
     code = model.labels[chances.index(max(chances))]
     grounds = ", ".join(model.strongest(features, code))
     reasons = [Reason("acts.classifier", f"reads as {code} ({max(chances):.0%}): {grounds or 'nothing else'}")]
     if sense is not None:
         chance, alone = max(zip(sense.acts, _acts_of_model(), strict=True))
         reasons.append(Reason("acts.model", f"the statement model by itself reads {alone} ({chance:.0%})"))
+    if settled is not None:
+        reasons.append(Reason("acts.rule", f"by the codebook these words {settled[0]}", settled[1]))
     found = cue_act(text, attribution.cue) if attribution.cue else None
     if found:
         reasons.append(Reason("acts.cue", f"the cue most often means {found[0]}", found[1]))
