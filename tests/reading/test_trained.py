@@ -139,6 +139,31 @@ def test_what_is_found_inside_a_content_stays_inside_it() -> None:
             assert all(any(o.overlaps(c) for o in outer) for c in a.content)
 
 
+@pytest.mark.parametrize(
+    ("text", "cue"),
+    [
+        ("Talks go on\nNegotiators agreed to a phased withdrawal if the talks progress, said a spokesman.", "agreed"),
+        ("Talks go on\nThe envoy said Ostmark wants its prisoners back before it signs anything.", "wants"),
+    ],
+)
+def test_where_the_rules_see_a_cue_inside_a_content_it_is_looked_into(text: str, cue: str) -> None:
+    inner = [a for a in find(text) if a.inside is not None]
+    assert any(a.cue is not None and cue in a.cue.of(text) for a in inner)
+
+
+def test_a_verb_keeps_its_particle() -> None:
+    text = "Ostmark rules out land swap\nThe talks in the capital went on through the night."
+    headline = next(a for a in find(text) if a.headline)
+    assert headline.cue is not None
+    assert headline.cue.of(text) == "rules out"
+    assert headline.content[0].of(text) == "land swap"
+
+
+def test_a_headline_without_a_verb_of_saying() -> None:
+    text = "Ostmark to open sluices in spring\nThe talks between Veldania and Ostmark went on through the night."
+    assert [a.cue.of(text) for a in find(text) if a.headline and a.cue] == ["to"]
+
+
 def test_background_is_nobody_s_statement() -> None:
     at = ARTICLE.index("The talks began")
     assert not any(c.end > at for a in found() for c in a.content)

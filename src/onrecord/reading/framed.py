@@ -11,6 +11,7 @@ from onrecord.article.types import Article, Role
 from onrecord.models.settings import Settings
 from onrecord.models.spans import RoleSpan
 from onrecord.reading.attributions import Paragraph, paragraphs
+from onrecord.reading.cues import cue_forms
 from onrecord.reading.grammar import words
 from onrecord.reading.linking import Frame
 from onrecord.reading.pieces import mode_of, pieces
@@ -103,6 +104,7 @@ def _arranged(
 def _attribution(item: Framed, content: tuple[Span, ...], mode: Mode, part: Paragraph) -> Attribution:
     frame, text = item.frame, part.tokens.text
     source, cue = _span(frame.source), _whole_cue(_span(frame.cue), content, text)
+    cue, content = _with_particle(cue, content, text)
     rule, why = "trained.spans", "the reader model tagged source, cue and content; the nearest fitting ones were joined"
     if frame.inherited:
         rule, why = "trained.inherited", "the cue names no source; the one before it in the sentence is taken"
@@ -127,6 +129,22 @@ def _whole_cue(cue: Span | None, content: Sequence[Span], text: str) -> Span | N
     if 1 <= len(between) <= _VERB and all(w.isalpha() for w in between):
         return Span(cue.start, cue.end + len(text[cue.end : after].rstrip()))
     return cue
+
+
+def _with_particle(cue: Span | None, content: tuple[Span, ...], text: str) -> tuple[Span | None, tuple[Span, ...]]:
+    """Give a verb the particle that the model took for the beginning of the content: "rules | out a swap"."""
+    first = content[0]
+    if cue is None or text[cue.end : first.start] != " ":
+        return cue, content
+    word, _, rest = first.of(text).partition(" ")
+    forms = cue_forms().get(cue.of(text).lower(), ())
+    if not rest or not any(f.cue.pos == "verb" and f.cue.tail == (word,) and word in _PARTICLES for f in forms):
+        return cue, content
+    end = first.start + len(word)
+    return Span(cue.start, end), (Span(end + 1, first.end), *content[1:])
+
+
+_PARTICLES = frozenset(("out", "off", "up", "down", "back", "away"))
 
 
 def _grounds(frame: Frame, inside: bool) -> dict[str, float]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 
 from onrecord.reading.names.antecedents import NAMED, Case
 from onrecord.reading.names.offices import holders_named
@@ -66,7 +67,7 @@ def group_of(case: Case, a: Attribution, source: Span, m: Mention) -> Speaker:
             return Speaker(earlier.name, earlier.party, (reason, *earlier.reasons))
     if m.name and not text.startswith(m.name) and m.name not in text and m.span.start - source.start <= 4:
         text = m.name
-    party = m.party or the_same_body(case, m)
+    party = m.party or the_same_body(case, m) or of_who_spoke(case, m)
     if party is None and m.head in ("powers", "nations", "countries", "states", "allies") and " " in text:
         party = text
     return Speaker(text, party, (Reason("speakers.described", "a group: kept as described", source), *m.reasons))
@@ -78,6 +79,20 @@ def the_same_body(case: Case, m: Mention) -> str | None:
     same = [o for o in case.scene.around(m.span.start) if o.kind is Kind.GROUP and o.head == m.head and not m.plural]
     found = {o.party for o in same if o.party and any(r.rule in told for r in o.reasons)}
     return found.pop() if len(found) == 1 else None
+
+
+def of_who_spoke(case: Case, m: Mention) -> str | None:
+    """The state of whoever spoke last before "the ministry", where the sentences name no one state for it."""
+    if m.head not in _STATE_BODIES or m.party or m.plural:
+        return None
+    near = case.contents[: bisect_left(case.contents, (m.span.start, -1))][-_SPOKE_LAST:]
+    party = next((case.done[n].party for _, n in reversed(near) if n in case.done), None)
+    return party if party in terms().states else None
+
+
+_SPOKE_LAST = 6  # contents before the body that are looked at
+# Bodies that only a state has.
+_STATE_BODIES = ("ministry", "government", "cabinet", "parliament", "army", "military", "navy", "presidency")
 
 
 def listed_after(case: Case, source: Span, m: Mention) -> Speaker | None:
