@@ -95,9 +95,24 @@ def test_a_codebook_of_ones_own(run: Run, sample_record: Path, tmp_path: Path) -
     assert run("codebook", "apply", tmp_path / "own.toml", "--record", record).code == 0
     codes = {i for s in json.loads(run("statements", "--json", "--record", record).out) for i in s["issues"]}
     assert codes == {"dam"}
-    outcome = run("positions", "--codebook", tmp_path / "own.toml", "--record", record)
+    outcome = run("positions", "--record", record)
     assert outcome.code == 0
     assert "share the dam" in outcome.out
+    assert run("codebook", "show", "--record", record).out == "own.toml\n"
+    assert run("codebook", "show", "--text", "--record", record).out == OWN
+
+
+def test_a_codebook_is_forgotten(run: Run, sample_record: Path, tmp_path: Path) -> None:
+    (tmp_path / "own.toml").write_text(OWN, "utf-8")
+    record = tmp_path / "r.db"
+    shutil.copy(sample_record, record)
+    before = run("statements", "--json", "--record", record).out
+    assert run("codebook", "forget", "--record", record).code == 3
+    assert run("codebook", "show", "--text", "--record", record).code == 3
+    run("codebook", "apply", tmp_path / "own.toml", "--record", record)
+    assert run("statements", "--json", "--record", record).out != before
+    assert run("codebook", "forget", "--record", record).code == 0
+    assert run("statements", "--json", "--record", record).out == before
 
 
 def test_a_bad_codebook_is_named_line_by_line(run: Run, tmp_path: Path) -> None:

@@ -10,11 +10,11 @@ from random import Random
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from tests.links.statements_made import told
+from tests.links.statements_made import row, told
 
-from onrecord.links import crowds, relink
+from onrecord.links import crowds, relink, utterances, weave
 from onrecord.links.marks import put_down
-from onrecord.links.sayings import Saying
+from onrecord.links.sayings import Saying, sayings_of
 from onrecord.links.weave import links_between
 from onrecord.record import Record, linkmarks, open_record
 
@@ -73,9 +73,9 @@ def counted(record: Record) -> set[tuple[str, tuple[str, ...]]]:
         if one.capture != other.capture and frozenset((one.id, other.id)) in near:
             out |= {(f.kind, f.key[1]) for f in links_between(one, [other])}
     for first, second in combinations(events, 2):
-        row = relink._one_occasion(first, second)
-        if first.row.capture != second.row.capture and row and frozenset(i.subject for i in row.items) in near:
-            out.add((row.kind, tuple(i.subject for i in row.items)))
+        link = relink._one_occasion(first, second)
+        if first.row.capture != second.row.capture and link and frozenset(i.subject for i in link.items) in near:
+            out.add((link.kind, tuple(i.subject for i in link.items)))
     return out
 
 
@@ -126,10 +126,18 @@ def test_a_statement_is_taken_out_of_its_crowd(tmp_path: Path, expected: set[tup
 
 
 def test_a_statement_has_as_many_marks_as_its_words_allow() -> None:
-    from tests.links.statements_made import row
-
-    from onrecord.links.sayings import sayings_of
-
     (one,) = sayings_of([row(OFFERS[0], act="reject")])
     assert isinstance(one, Saying)
     assert 0 < len(put_down(one)) <= 6 + 6 + 6 + 4
+
+
+def test_a_capture_without_end_takes_time_in_line_with_its_length(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[int] = []
+    for room, name in ((weave, "recurrences"), (weave, "find_opposed"), (utterances, "may_be_one")):
+        monkeypatch.setattr(room, name, lambda *_: asked.append(1) or [])
+    counts = []
+    for length in (400, 800):
+        asked.clear()
+        weave.links_within(sayings_of([row(f"that the dam had number {n}", at=n * 60) for n in range(length)]))
+        counts.append(len(asked))
+    assert counts[1] < 2.2 * counts[0]

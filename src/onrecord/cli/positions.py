@@ -16,7 +16,12 @@ from onrecord.cli.options import NOTHING_FOUND, existing, json_option, leave, pr
 @click.option("--party", help="Only this party.")
 @click.option("--issue", help="Only this issue of the codebook: ceasefire, prisoners, talks …")
 @click.option("--moved", is_flag=True, help="Only positions that changed or differ.")
-@click.option("--codebook", "book_file", type=click.Path(path_type=Path), help="The codebook that names the poles.")
+@click.option(
+    "--codebook",
+    "book_file",
+    type=click.Path(path_type=Path),
+    help="The codebook that names the poles; the record's own if none.",
+)
 @click.option("--limit", type=click.IntRange(min=1), help="At most so many positions.")
 def command(
     record_file: Path,
@@ -29,7 +34,7 @@ def command(
 ) -> None:
     """Show what each party demands, offers, accepts and rejects, in order of time, with the words that show it."""
     from onrecord.reading.codebook_file import read_codebook
-    from onrecord.views.positions import position_entries, position_json, positions
+    from onrecord.views.positions import book_of, position_entries, position_json, positions
 
     book = read_codebook(book_file) if book_file else None
     with existing(record_file) as record:
@@ -41,7 +46,7 @@ def command(
             from onrecord.cli.positions_screen import show_positions
             from onrecord.cli.screen import nothing
 
-            show_positions(position_entries(found, book))
+            show_positions(position_entries(found, book or book_of(record)))
             if not found:
                 nothing("no position fits", "ask for less: onrecord positions, or see onrecord statements")
     leave(0 if found else NOTHING_FOUND)

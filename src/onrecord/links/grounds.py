@@ -6,6 +6,8 @@ in steps is cumulative: a share of 0.5 has also passed 0.3.
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from onrecord.interval import Answer
 from onrecord.links.sayings import Saying, longest_run, rare_sum
 from onrecord.reading.types import Mode
@@ -44,28 +46,35 @@ def held(one: Saying, other: Saying) -> tuple[float, float]:
 
 
 def speaker_ground(one: Saying, other: Saying) -> str:
-    """Return how two speakers stand to each other: same, part, state, office, party, open or other."""
-    a, b = set(one.speakers), set(other.speakers)
+    """Return how two speakers stand to each other: same, part, name, state, office, party, open or other."""
     if one.mode is Mode.OWN_VOICE or other.mode is Mode.OWN_VOICE:
         return "outlet" if one.mode is other.mode and one.outlet == other.outlet else "other"
-    if not a or not b:
+    if not one.speakers or not other.speakers:
         return "open"
-    actors = one.voices & other.voices  # names of one actor, whatever they look like
-    if not actors and (one.apart & other.voices or other.apart & one.voices):  # people told them apart
-        return "other"
-    if a == b:
-        return "same" if actors or not (one.voices and other.voices) else "name"
-    if actors:
-        return "same" if one.voices == other.voices else "part"
-    if a & b:
+    alike = _alike(one.speakers, other.speakers)
+    if one.voices and other.voices:
+        if one.voices & other.voices:  # names of one actor, whatever they look like
+            return "same" if alike == "same" or one.voices == other.voices else "part"
+        if one.apart & other.voices or other.apart & one.voices:  # people told them apart
+            return "other"
+        alike = "name" if alike == "same" else alike
+    if alike in ("same", "part", "name"):
+        return alike
+    if other.parties.issuperset(one.speakers) or one.parties.issuperset(other.speakers):
+        return "state"
+    return alike or ("party" if one.parties & other.parties else "other")
+
+
+@lru_cache(maxsize=8192)
+def _alike(a: tuple[str, ...], b: tuple[str, ...]) -> str:
+    """Return how alike the names of two speakers are: same, part, name, office, or not at all."""
+    if set(a) == set(b):
+        return "same"
+    if set(a) & set(b):
         return "part"
     if any(_same_name(x, y) for x in a for y in b):
         return "name"
-    if a <= other.parties or b <= one.parties:
-        return "state"
-    if any(len(x) > 3 and (x in y or y in x) for x in a for y in b):
-        return "office"
-    return "party" if one.parties & other.parties else "other"
+    return "office" if any(len(x) > 3 and (x in y or y in x) for x in a for y in b) else ""
 
 
 def _same_name(x: str, y: str) -> bool:

@@ -14,7 +14,7 @@ from onrecord.links.refusals import chance, find_refused, may_refuse, reasons, r
 from onrecord.links.replies import find_answer, find_echo, find_opposed
 from onrecord.links.sayings import Saying
 from onrecord.links.standing import recurrences
-from onrecord.links.utterances import as_found, join, least_for, may_be_one, pairs_within, why
+from onrecord.links.utterances import CROWD, NEAR, as_found, join, least_for, may_be_one, pairs_within, why
 from onrecord.links.utterances import chance as same_chance
 
 ELSEWHERE = 0.6  # chance from which a refusal turns down a claim of another report; such claims are many
@@ -23,21 +23,25 @@ ELSEWHERE = 0.6  # chance from which a refusal turns down a claim of another rep
 def links_within(sayings: Sequence[Saying]) -> list[Found]:
     """Return the links between statements of one capture.
 
+    In a capture of more than ``CROWD`` statements, no article, each is compared with the ``NEAR`` on either side.
+
     Args:
         sayings: all statements of the capture, in order.
     """
     chances = pairs_within(sayings)
     groups = join(sayings, chances)
     out = [as_found(group, chances) for group in groups]
-    for one in sayings:
-        refused = find_refused(one, (s for s in sayings if s is not one))
+    reach = NEAR if len(sayings) > CROWD else len(sayings)
+    for n, one in enumerate(sayings):
+        around = sayings[max(0, n - reach) : n + 1 + reach]
+        refused = find_refused(one, (s for s in around if s is not one))
         answer = None if refused else find_answer(one, sayings)
-        echo = find_echo(one, sayings)
+        echo = find_echo(one, around)
         out += [*refused, *([answer] if answer else []), *([echo] if echo else [])]
-    for one, other in combinations(sayings, 2):
-        opposed = find_opposed(one, other)
-        out += [opposed] if opposed else []
-        out += recurrences(one, (other,))
+        for other in sayings[n + 1 : n + 1 + reach]:
+            opposed = find_opposed(one, other)
+            out += [opposed] if opposed else []
+            out += recurrences(one, (other,))
     return once(out)
 
 

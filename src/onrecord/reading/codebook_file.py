@@ -96,8 +96,21 @@ def read_codebook(path: Path) -> Codebook:
         text = path.read_text("utf-8")
     except (OSError, UnicodeDecodeError) as error:
         raise LexiconError(str(path), f"cannot be read: {error}", "name a TOML file in UTF-8") from None
+    return codebook_in(text, str(path))
+
+
+def codebook_in(text: str, name: str) -> Codebook:
+    """Return the codebook that a text holds.
+
+    Args:
+        text: what stands in the file.
+        name: of the file, for messages.
+
+    Raises:
+        LexiconError: something is wrong in it; the message names line and field.
+    """
     faults = check_codebook(text)
     if faults:
         more = f" (and {len(faults) - 1} more)" if len(faults) > 1 else ""
-        raise LexiconError(str(path), f"{faults[0]}{more}", f"see them all: onrecord codebook check {path}")
-    return codebook_of(parse(str(path), tomllib.loads(text)))
+        raise LexiconError(name, f"{faults[0]}{more}", f"see them all: onrecord codebook check {name}")
+    return codebook_of(parse(name, tomllib.loads(text)))

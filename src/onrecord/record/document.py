@@ -68,6 +68,7 @@ def _bare(interval: Interval) -> str:
     return dumps(_encoder(Interval)(interval))
 
 
+@lru_cache(maxsize=4096)
 def interval_from(text: str) -> Interval:
     """Return the interval that ``interval_json`` wrote."""
     interval = _decoder(Interval)(json.loads(text))

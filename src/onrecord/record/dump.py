@@ -95,7 +95,7 @@ def dump(connection: Connection) -> Iterator[str]:
     """Yield the record as canonical JSON lines, captures by id, then failures, lines, decisions."""
     for row in connection.execute(select(t.captures).order_by(t.captures.c.id)).mappings().all():
         yield dumps(_capture(connection, dict(row)))
-    for table in (t.failures, t.readers, t.decisions, t.subjects):
+    for table in (t.failures, t.readers, t.decisions, t.subjects, t.codebooks):
         columns = [c for c in table.c if c.name != "capture"]
         for found in connection.execute(select(*columns).order_by(*columns)).mappings():
             yield dumps({table.name: dict(found)})

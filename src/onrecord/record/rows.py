@@ -232,4 +232,5 @@ def _published(row: Any, number: int, reasons: Reasons) -> Interval:
 
 
 def _with(stored: str, reasons: tuple[Reason, ...]) -> Interval:
-    return replace(interval_from(stored), reasons=reasons)
+    interval = interval_from(stored)
+    return replace(interval, reasons=reasons) if reasons else interval

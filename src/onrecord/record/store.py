@@ -21,6 +21,7 @@ from onrecord.record import asking, ledger, rows, tallies
 from onrecord.record import schema as t
 from onrecord.record import sqlite as dialect
 from onrecord.record.check import check
+from onrecord.record.coding import keep_codebook, kept_codebook
 from onrecord.record.document import unpack_article, unpack_reading
 from onrecord.record.dump import dump
 from onrecord.record.keeping import fail, keep_all, kept
@@ -40,6 +41,7 @@ from onrecord.record.types import (
     Filter,
     Hit,
     Known,
+    OwnCodebook,
     Problem,
     StatementRow,
     Status,
@@ -156,6 +158,16 @@ class SqlRecord(LinkStore):
             number, touched = append(connection, decision)
             write_rows(connection, [documents(connection, n, kept(connection, n)) for n in sorted(touched)], {})
             return next(d for d in log(connection, None) if d.number == number)
+
+    def keep_codebook(self, book: OwnCodebook | None) -> None:
+        """Remember the codebook by which the rows show readings; see ``Record.keep_codebook``."""
+        with self._write() as connection:
+            keep_codebook(connection, book)
+
+    def codebook(self) -> OwnCodebook | None:
+        """Return the codebook of the record, None when it is the reader's own."""
+        with self._read() as connection:
+            return kept_codebook(connection)
 
     def seen(self, outlet_key: str, lines: Iterable[str]) -> Mapping[str, int]:
         """Return in how many captures of the outlet each line stands; see ``Record.seen``."""

@@ -368,6 +368,14 @@ class Filter:
 EVERYTHING = Filter()
 
 
+@dataclass(frozen=True, slots=True)
+class OwnCodebook:
+    """A codebook that people gave a record: the name of its file, and the text (see ``reading.codebook_file``)."""
+
+    name: str
+    text: str
+
+
 class Record(Linkable, Protocol):
     """The record: captures, what was read in them and what people decided, in one file.
 
@@ -439,6 +447,18 @@ class Record(Linkable, Protocol):
         ...
 
     # The ledger of repeated lines (``onrecord.article.repetition.Ledger``)
+
+    def keep_codebook(self, book: OwnCodebook | None) -> None:
+        """Remember a codebook: what is written from now on shows its issues in the place of the reader's.
+
+        Readings stay as their reader gave them. Captures that are in the record show it once they are written again
+        (``links.recoding.recode``). None goes back to the reader's own issues.
+        """
+        ...
+
+    def codebook(self) -> OwnCodebook | None:
+        """Return the codebook by which the record is coded, None when it is the reader's own."""
+        ...
 
     def seen(self, outlet_key: str, lines: Iterable[str]) -> Mapping[str, int]:
         """Return in how many other captures of the outlet each of one capture's line keys stands.

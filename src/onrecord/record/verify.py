@@ -16,6 +16,7 @@ from onrecord.reading.types import Reading
 from onrecord.record import schema as t
 from onrecord.record import sqlite as dialect
 from onrecord.record.check import capture_faults, faults
+from onrecord.record.coding import coder
 from onrecord.record.document import unpack_article, unpack_reading
 from onrecord.record.dump import canonical, expected
 from onrecord.record.keeping import kept
@@ -78,7 +79,8 @@ def _reading(connection: Connection, number: int, capture: Capture) -> Iterator[
         yield Problem(capture.id, "blocks" if "block" in cause else "evidence", cause)
     yield from _quotations(connection, number, capture)
     shown = canonical(connection, number)
-    wanted = expected(article, reviewed(reading, decided_on(connection, [number]).get(number, ())))
+    coded = coder(connection)(article, reading)
+    wanted = expected(article, reviewed(coded, decided_on(connection, [number]).get(number, ())))
     for table in sorted(wanted):
         if shown[table] != wanted[table]:
             yield Problem(capture.id, "rows", f"{table}: the rows do not show the reading")

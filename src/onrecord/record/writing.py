@@ -13,6 +13,7 @@ from onrecord.errors import RecordError
 from onrecord.interval import Interval, to_edtf
 from onrecord.reading.types import DateMention, Event, Reading, Statement
 from onrecord.record import schema as t
+from onrecord.record.coding import coder
 from onrecord.record.document import interval_json, pack_article, pack_reading
 from onrecord.record.forgetting import forget_links
 from onrecord.record.ledger import Told, told_to
@@ -49,11 +50,11 @@ def write_rows(connection: Connection, read: Sequence[tuple[Article, Reading]], 
         if article.capture.id not in numbers:
             raise RecordError(article.capture.id, "is not in the record", "add the capture first")
     clear(connection, numbers.values())
-    decisions = decided_on(connection, numbers.values())
+    decisions, coded = decided_on(connection, numbers.values()), coder(connection)
     rows = Rows(_next_numbers(connection))
     for article, reading in read:
         number = numbers[article.capture.id]
-        rows.add(number, article, reviewed(reading, decisions.get(number, ())))
+        rows.add(number, article, reviewed(coded(article, reading), decisions.get(number, ())))
         rows.keep(number, article, reading)
     rows.store(connection)
     answers = [(numbers[article.capture.id], told_to(article.capture, told)) for article, _ in read]

@@ -8,6 +8,7 @@ from typing import Any
 
 from onrecord.links.positions import Position, Stand, Turn, find_positions
 from onrecord.reading.codebook import Codebook, codebook
+from onrecord.reading.codebook_file import codebook_in
 from onrecord.record.types import Record, StatementRow
 from onrecord.views.contract import interval_json
 from onrecord.views.links import End, end_of, shown
@@ -44,6 +45,12 @@ class PositionEntry:
     since: str
     stands: tuple[StandEntry, ...]
     turns: tuple[TurnEntry, ...]
+
+
+def book_of(record: Record) -> Codebook | None:
+    """Return the codebook that people gave a record, None when it is coded by the reader's own."""
+    own = record.codebook()
+    return codebook_in(own.text, own.name) if own else None
 
 
 def positions(record: Record, *, party: str | None = None, issue: str | None = None) -> tuple[Position, ...]:
