@@ -5,10 +5,12 @@ from __future__ import annotations
 import json
 import math
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 from operator import add
+
+_SPARSE = 3  # how many times fewer weights than labels make adding single weights faster than whole rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +28,13 @@ class LinearModel:
     bias: tuple[float, ...]
     weights: dict[str, tuple[float, ...]]
     thresholds: tuple[float, ...] = ()
+    _few: dict[str, tuple[tuple[int, float], ...]] | None = field(init=False, repr=False, compare=False, default=None)
+
+    def __post_init__(self) -> None:
+        # Most features of a model of many labels speak for few of them: only their weights are added then.
+        few = {name: tuple((n, w) for n, w in enumerate(row) if w) for name, row in self.weights.items()}
+        if sum(map(len, few.values())) * _SPARSE < len(few) * len(self.labels):
+            object.__setattr__(self, "_few", few)
 
     def scores(self, features: Iterable[str], known: Sequence[float] | None = None) -> list[float]:
         """Return the summed weights of ``features`` for each label; unknown features weigh nothing.
@@ -34,7 +43,15 @@ class LinearModel:
             features: names; one given twice counts twice.
             known: scores to start from, instead of the bias.
         """
+        if len(self.bias) == 1 and known is None:
+            return [self.score(features)]
         total = list(self.bias if known is None else known)
+        if self._few is not None:
+            few = self._few
+            for feature in features:
+                for at, weight in few.get(feature, ()):
+                    total[at] += weight
+            return total
         for feature in features:
             row = self.weights.get(feature)
             if row is not None:

@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from onrecord.article.types import Article
@@ -48,10 +49,15 @@ def background_of(article: Article, sentences: Sequence[Sentence], book: Codeboo
         sentences: its sentences.
         book: the codebook.
     """
-    text = article.view.text
-    each = tuple(frozenset(_codes(book, words(text, s.span))) for s in sentences)
+    return _background(article.view.text, tuple(s.span for s in sentences), article.title, book)
+
+
+@lru_cache(maxsize=1)
+def _background(text: str, sentences: tuple[Span, ...], title_at: Span | None, book: Codebook) -> Background:
+    # Asked for the statements of an article and for what its outlet says in its own voice.
+    each = tuple(frozenset(_codes(book, words(text, span))) for span in sentences)
     counts = Counter(code for codes in each for code in sorted(codes))
-    title = frozenset(_codes(book, words(text, article.title))) if article.title else frozenset()
+    title = frozenset(_codes(book, words(text, title_at))) if title_at else frozenset()
     shares = {code: n / len(each) for code, n in counts.items()}
     top = max(sorted(shares), key=lambda c: shares[c], default="")
     return Background(each, title, frozenset().union(*each[:_LEAD]), shares, top)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 from typing import Generic, NamedTuple, TypeVar
@@ -12,6 +13,7 @@ from onrecord.span import Span
 
 _WORD = re.compile(r"\w+(?:['’]\w+)?|[?!%$]")
 _SHORT = 2000  # characters; longer stretches are rare and not remembered, which bounds memory
+_LONG = 300_000  # characters; of a longer text only what is asked for is cut into words, which bounds memory
 T = TypeVar("T")
 
 
@@ -58,9 +60,17 @@ def stem(form: str) -> str:
 
 def words(text: str, span: Span) -> list[Word]:
     """Return the words of ``text`` inside ``span``, with marks that carry meaning (? ! % $) as words of their own."""
-    if len(span) > _SHORT:
-        return _words(text, span.start, span.end)
-    return list(_known_words(text, span.start, span.end))
+    if len(span) == len(text) or len(text) > _LONG:
+        return (
+            list(_known_words(text, span.start, span.end))
+            if len(span) <= _SHORT
+            else _words(text, span.start, span.end)
+        )
+    every, starts = _words_of(text)
+    first = bisect_left(starts, span.start)
+    last = bisect_left(starts, span.end, first)
+    cut = (first and every[first - 1].span.end > span.start) or (last > first and every[last - 1].span.end > span.end)
+    return _words(text, span.start, span.end) if cut else every[first:last]
 
 
 def first_words(text: str, spans: Sequence[Span], limit: int) -> list[Word]:
@@ -89,9 +99,16 @@ def _words(text: str, start: int, end: int) -> list[Word]:
     return out
 
 
+@lru_cache(maxsize=2)
+def _words_of(text: str) -> tuple[list[Word], list[int]]:
+    # Acts, issues, hedges, events and stance look at stretches of one article one after the other.
+    found = _words(text, 0, len(text))
+    return found, [word.span.start for word in found]
+
+
 @lru_cache(maxsize=1024)
 def _known_words(text: str, start: int, end: int) -> tuple[Word, ...]:
-    # Acts, issues, hedges and stance look at the same stretches one after the other.
+    # Names and terms of vocabularies come again and again.
     return tuple(_words(text, start, end))
 
 

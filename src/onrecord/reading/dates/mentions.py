@@ -73,11 +73,24 @@ def _opened(mention: DateMention, reach: str) -> DateMention:
 
 def _mentions(
     text: str,
-    found: Sequence[tuple[Expression, Way]],
-    marked: Sequence[Span],
+    found: tuple[tuple[Expression, Way], ...],
+    marked: tuple[Span, ...],
     published: Interval,
     every: bool = False,
 ) -> tuple[DateMention, ...]:
+    # Why an article is of its day says nothing about its expressions.
+    return _resolved(text, found, marked, replace(published, reasons=()), every)
+
+
+@lru_cache(maxsize=4)
+def _resolved(
+    text: str,
+    found: tuple[tuple[Expression, Way], ...],
+    marked: tuple[Span, ...],
+    published: Interval,
+    every: bool,
+) -> tuple[DateMention, ...]:
+    # Asked to date the article, then to read it: mostly with the same day.
     resolved = resolve_all(text, found, published)
     days = {f.expression.span: f.when for f in resolved}
     said = spoken(found, marked, published, days)
