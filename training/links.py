@@ -1,12 +1,13 @@
 """Train the pair models of linking on the gold links: ``python -m training.links [--write] [--dev]``.
 
-Two logistic regressions over named grounds (``onrecord.links.grounds`` and ``refusals``): "utterances" tells whether
-two statements are one remark, "refusals" whether a denial or refusal turns another statement down. Figures are
-measured over training articles held out in six parts; ``--dev`` measures on the development articles too.
+Three logistic regressions over named grounds (``onrecord.links.grounds``, ``refusals`` and ``repeats``): "utterances"
+tells whether two statements are one remark, "refusals" whether a denial or refusal turns another statement down,
+"repeats" whether a party says the same again on another occasion. Figures are measured over training articles held out
+in six parts; ``--dev`` measures on the development articles too. ``--only NAME`` trains one of them.
 
 Gold statements are typed and dated better than onrecord reads them. "utterances" is for statements that people coded;
-"utterances_read" and "refusals" also see every pair with acts, issues, stances, targets, days and speakers spoilt at
-random, about as often as they are misread: what is often wrong must not count for too much.
+the other tables also see every pair with acts, issues, stances, targets, days and speakers spoilt at random, about as
+often as they are misread: what is often wrong must not count for too much.
 """
 
 from __future__ import annotations
@@ -23,12 +24,14 @@ from training.logistic import fit, model_of, write
 from onrecord.interval import UNKNOWN, between
 from onrecord.links.grounds import grounds
 from onrecord.links.refusals import may_refuse, refusal_grounds
+from onrecord.links.repeats import repeat_grounds
 from onrecord.links.sayings import Saying, sayings_of
+from onrecord.links.standing import may_repeat
 from onrecord.links.utterances import may_be_one
 from onrecord.models.linear import LinearModel
 
 PARTS, LEAST = 6, 4
-DECAY = {"utterances": 7e-4, "utterances_read": 7e-4, "refusals": 1e-3}  # set on held-out articles
+DECAY = {"utterances": 7e-4, "utterances_read": 7e-4, "refusals": 1e-3, "repeats": 5e-3}  # set on held-out articles
 # Share of each that is spoilt: as often as onrecord's own reading of the development articles was not that of the gold.
 SPOILT = {"act": 0.45, "issues": 0.4, "stance": 0.4, "targets": 0.4, "said": 0.6, "speakers": 0.08}
 Pairs = list[tuple[Saying, Saying]]
@@ -71,6 +74,36 @@ def utterance_pairs(found: Sequence[Saying]) -> Pairs:
 
 def refusal_pairs(found: Sequence[Saying]) -> Pairs:
     return [(a, b) for a in found for b in found if a is not b and may_refuse(a, b)]
+
+
+def repeat_pairs(found: Sequence[Saying]) -> Pairs:
+    return [(a, b) for a in found for b in found if a is not b and may_repeat(a, b)]
+
+
+def said_again(gold: GoldLinks) -> set[tuple[str, str]]:
+    """Return all pairs that chains of repeats join: gold links each statement to the next one only.
+
+    Statements of one utterance say again what any of them does, but not each other.
+    """
+    lead: dict[str, str] = {}
+
+    def first(name: str) -> str:
+        while lead.setdefault(name, name) != name:
+            name = lead[name]
+        return name
+
+    def joined(links: set[tuple[str, str]]) -> dict[str, str]:
+        for a, b in sorted(links):
+            one, other = first(a), first(b)
+            lead[max(one, other)] = min(one, other)
+        return {name: first(name) for name in lead}
+
+    one = joined(gold.pairs["same_utterance"])
+    chain = joined(gold.pairs["repeats"])
+    members: dict[str, list[str]] = {}
+    for name in sorted(chain):
+        members.setdefault(chain[name], []).append(name)
+    return {(a, b) for group in members.values() for a in group for b in group if one.get(a, a) != one.get(b, b)}
 
 
 def parts_of(gold: GoldLinks, pairs: Pairs) -> list[tuple[int, int]]:
@@ -132,6 +165,7 @@ def main() -> None:
     ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     ap.add_argument("--write", action="store_true")
     ap.add_argument("--dev", action="store_true")
+    ap.add_argument("--only", help="train this table alone")
     a = ap.parse_args()
     gold = load("train")
     found = sayings(gold)
@@ -139,23 +173,26 @@ def main() -> None:
         ("utterances", "same", "same_utterance", utterance_pairs, grounds, ()),
         ("utterances_read", "same", "same_utterance", utterance_pairs, grounds, ((3, 0.5), (1, 1.0), (2, 1.0))),
         ("refusals", "denies", "denies", refusal_pairs, refusal_grounds, ((0, 0.5),)),
+        ("repeats", "repeats", "repeats", repeat_pairs, repeat_grounds, ((0, 0.5),)),
     ]
-    for name, label, kind, choose, ground, versions in jobs:
+    for name, label, kind, choose, ground, versions in (j for j in jobs if a.only in (None, j[0])):
         clean = choose(found)
         pairs = [*clean, *(p for seed, share in versions for p in choose(spoilt(found, seed, share)))]
         rows = [ground(x, y) for x, y in pairs]
-        y = targets(pairs, gold.pairs[kind], kind == "denies")
+        linked = said_again(gold) if kind == "repeats" else gold.pairs[kind]
+        y = targets(pairs, linked, kind != "same_utterance")
         chances = held_out(gold, pairs, rows, y, label, DECAY[name], len(clean))
-        told = curve(chances, y[: len(clean)], len(gold.pairs[kind]))
+        told = curve(chances, y[: len(clean)], int(y[: len(clean)].sum()) if kind == "repeats" else len(linked))
         print(name, len(clean), "pairs,", int(y[: len(clean)].sum()), "linked; held out:", told)
         model = trained(rows, y, label, DECAY[name])
         print(name, len(model.weights), "weights")
         if a.dev:
             dev = load("dev")
             others = choose(sayings(dev))
-            z = targets(others, dev.pairs[kind], kind == "denies")
+            linked = said_again(dev) if kind == "repeats" else dev.pairs[kind]
+            z = targets(others, linked, kind != "same_utterance")
             chances = np.array([model.sigmoid(ground(p, q))[0] for p, q in others])
-            print("  development:", curve(chances, z, len(dev.pairs[kind])))
+            print("  development:", curve(chances, z, int(z.sum()) if kind == "repeats" else len(linked)))
         if a.write:
             write(model, name, f"Chance of a link '{kind}' from the grounds of two statements; see training/links.py.")
 

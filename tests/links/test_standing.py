@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from tests.links.statements_made import DAY, LATER, row
 
+from onrecord.interval import on
 from onrecord.links.sayings import Saying, sayings_of
-from onrecord.links.standing import chained, find_recurrence, may_recur, recurrences
+from onrecord.links.standing import chained, find_recurrence, may_recur, may_repeat, recurrences
 
 OFFER = "to withdraw its troops from the Sarn valley by the end of September"
 
@@ -44,6 +47,22 @@ def test_another_matter_is_no_shift() -> None:
 
 def test_unnamed_sources_do_not_repeat_one_another() -> None:
     assert not may_recur(one(speaker="officials"), late(speaker="officials"))
+    assert not may_repeat(one(speaker="officials"), late(speaker="officials"))
+
+
+def test_another_of_the_same_side_may_say_it_again() -> None:
+    assert may_repeat(one(), late(speaker="Tomas Vey"))
+    assert not recurrences(one(), [late(speaker="Mirela Dostan", party="Karsova")])
+
+
+def test_the_turned_stance_is_no_repeat() -> None:
+    assert not [f for f in recurrences(one(), [late(stance="-")]) if f.kind == "repeats"]
+
+
+def test_what_is_open_is_known_since_its_report() -> None:
+    reported = one(capture="c", said=DAY.__class__(), published=LATER)
+    assert may_repeat(one(), reported)
+    assert not may_repeat(reported, one())
 
 
 def test_the_order_must_be_known() -> None:
@@ -52,11 +71,8 @@ def test_the_order_must_be_known() -> None:
 
 
 def test_of_many_repeats_each_is_linked_to_the_next_only() -> None:
-    first, second, third = one(), late(), late(capture="c", said=DAY.__class__(), published=LATER)
-    found = [f for a, b in ((first, second), (second, third), (first, third)) for f in _repeat(a, b)]
+    assert LATER.earliest is not None
+    last = on(LATER.earliest + timedelta(days=30))
+    first, second, third = one(), late(), late(capture="c", said=last, published=last)
+    found = [f for a, b in ((first, second), (second, third), (first, third)) for f in recurrences(a, [b])]
     assert [[s.capture for s in f.items] for f in chained(found)] == [["a", "b"], ["b", "c"]]
-
-
-def _repeat(a: Saying, b: Saying) -> list:
-    found = find_recurrence(a, b)
-    return [found] if found else []

@@ -1,7 +1,7 @@
 """What a party says again, and where it no longer stands: the same speaker or party on the same matter, later.
 
-No contradiction is guessed. A repeat says the same in telling words with the same act; a shift is a typed change of
-act or stance on the same main issue over telling words that both share. Everything else merely differs.
+No contradiction is guessed. A repeat is what a small model takes to be said again (``links.repeats``); a shift is a
+typed change of act or stance on the same main issue over telling words that both share. Everything else merely differs.
 """
 
 from __future__ import annotations
@@ -12,16 +12,16 @@ from datetime import date
 from onrecord.interval import Answer
 from onrecord.links.found import Found
 from onrecord.links.grounds import held, speaker_ground
+from onrecord.links.grounds_told import told
 from onrecord.links.moves import CHANGES
 from onrecord.links.refusals import ONE_SIDE
+from onrecord.links.repeats import LEAST, chance, plainly_shared, strongest
 from onrecord.links.sayings import Saying, shared_words
-from onrecord.reading.stems import stem
 from onrecord.reading.types import Mode
 from onrecord.span import Reason
 
-ALIKE, ALIKE_MASS = 0.6, 10.0  # share and rarity of shared words from which the same is said again
-ALIKE_WORDS = 3  # ... and so many of them that are no names
-MATTER, MATTER_MASS, MATTER_WORDS = 0.5, 9.0, 2  # ... from which two statements are on the same matter
+# Share and rarity of shared words, and how many of them are no names, from which two are on the same matter.
+MATTER, MATTER_MASS, MATTER_WORDS = 0.5, 9.0, 2
 TAKEN_BACK = 0.3  # ... when the later one says itself that something is taken back
 # An act that goes further than another on the same matter, and how the step is called (acts of the codebook).
 STEPS: dict[tuple[str, str], str] = {
@@ -52,6 +52,30 @@ def may_recur(one: Saying, other: Saying) -> bool:
     return later(one, other)
 
 
+def may_repeat(one: Saying, other: Saying) -> bool:
+    """Tell whether ``other`` may say again what ``one``, or somebody else of its side, said before."""
+    if Mode.OWN_VOICE in (one.mode, other.mode) or not one.rare.keys() & other.rare.keys():
+        return False
+    who = speaker_ground(one, other)
+    if who not in ONE_SIDE and who != "party":
+        return False
+    unnamed = one.unnamed + other.unnamed  # "officials" here are not "officials" there
+    if unnamed == 2 or (unnamed and not one.parties & other.parties):
+        return False
+    known = one.issues and other.issues
+    return not (known and not set(one.issues[:3]) & set(other.issues[:3])) and after(one, other)
+
+
+def after(one: Saying, other: Saying) -> bool:
+    """Tell whether ``other`` is known of later than ``one``: made later, or reported so when that is open."""
+    if one.said.before(other.said) is Answer.YES:
+        return True
+    if one.capture == other.capture or other.said.before(one.said) is Answer.YES:
+        return False
+    first, second = (s.said.latest or s.published.latest for s in (one, other))
+    return first is not None and second is not None and first < second
+
+
 def later(one: Saying, other: Saying) -> bool:
     """Tell whether ``other`` was made on a later occasion than ``one``, by its day or by the day of its report."""
     order = one.said.before(other.said)
@@ -64,14 +88,14 @@ def later(one: Saying, other: Saying) -> bool:
 
 
 def find_recurrence(one: Saying, other: Saying) -> Found | None:
-    """Return ``one`` and the later ``other`` as a repeat or a shift, or None when they merely differ.
+    """Return ``one`` and the later ``other`` as a shift, or None when they merely differ.
 
     Args:
         one: the earlier statement.
         other: the later one, as ``may_recur`` allows.
     """
     share, mass = held(one, other)
-    telling = _plain(one, other)
+    telling = plainly_shared(one, other)
     both = f"both say {', '.join(shared_words(one, other))}"
     back = other.taken_back
     if back and one.act in back.acts and not one.taken_back and telling >= MATTER_WORDS and share >= TAKEN_BACK:
@@ -84,10 +108,6 @@ def find_recurrence(one: Saying, other: Saying) -> Found | None:
         turn = ", for and against turned," if turned else ""
         why = f"{one.act}, then {other.act}{turn} on {one.issues[0].replace('_', ' ')}: {both}"
         return Found("shift", (one, other), round(share, 3), (Reason("links.shift", why),), step)
-    alike = share >= ALIKE and mass >= ALIKE_MASS and telling >= ALIKE_WORDS
-    if alike and one.act == other.act and not turned and not back:
-        why = f"the same act in the same words on another occasion: {both}"
-        return Found("repeats", (one, other), round(share, 3), (Reason("links.repeat", why),))
     return None
 
 
@@ -99,10 +119,20 @@ def _step(one: Saying, other: Saying, turned: bool) -> str | None:
     return step
 
 
-def _plain(one: Saying, other: Saying) -> int:
-    """Return how many telling words both share that are no names: names alone make no matter."""
-    names = {stem(word) for word in one.marks | other.marks}
-    return len((one.rare.keys() & other.rare.keys()) - names)
+def find_repeat(one: Saying, other: Saying) -> Found | None:
+    """Return ``one`` and the later ``other`` as a repeat, or None when they are not surely one claim.
+
+    Args:
+        one: the earlier statement.
+        other: the later one, as ``may_repeat`` allows.
+    """
+    turned = bool(one.stance and other.stance and one.stance != other.stance)
+    likely = 0.0 if turned or bool(one.taken_back) != bool(other.taken_back) else chance(one, other)
+    if likely < LEAST:
+        return None
+    why = f"said again on another occasion: {told(strongest(one, other))} (chance {likely:.2f}); "
+    why += f"both say {', '.join(shared_words(one, other))}"
+    return Found("repeats", (one, other), round(likely, 3), (Reason("links.repeat", why),))
 
 
 def chained(found: Iterable[Found]) -> list[Found]:
@@ -131,7 +161,8 @@ def recurrences(one: Saying, others: Sequence[Saying]) -> list[Found]:
     out = []
     for other in others:
         for first, second in ((one, other), (other, one)):
-            if may_recur(first, second):
-                found = find_recurrence(first, second)
-                out += [found] if found else []
+            found = find_recurrence(first, second) if may_recur(first, second) else None
+            if found is None and may_repeat(first, second):
+                found = find_repeat(first, second)
+            out += [found] if found else []
     return out
