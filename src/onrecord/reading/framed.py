@@ -49,6 +49,7 @@ def framed(article: Article, sentences: Sequence[Sentence], found: Sequence[Fram
     made, kept = _arranged(article, sentences, found)
     place = {id(item): k for k, item in enumerate(kept)}
     bound = _bound(made, kept, {n: place[id(item)] for n, item in enumerate(found) if id(item) in place})
+    bound = tuple(_paraphrased(article.view.text, a, bound) for a in bound)
     return [Found(a, _grounds(f.frame, f.inside is not None)) for a, f in zip(bound, kept, strict=True)]
 
 
@@ -129,6 +130,18 @@ def _whole_cue(cue: Span | None, content: Sequence[Span], text: str) -> Span | N
     if 1 <= len(between) <= _VERB and all(w.isalpha() for w in between):
         return Span(cue.start, cue.end + len(text[cue.end : after].rstrip()))
     return cue
+
+
+def _paraphrased(text: str, a: Attribution, made: Sequence[Attribution]) -> Attribution:
+    """Return what a quotation only reports as indirect: no marks of its own stand around it."""
+    outer = made[a.inside].mode if a.inside is not None else None
+    before = text[max(0, a.content[0].start - 1) : a.content[0].start]
+    if outer is not Mode.DIRECT or a.mode is not Mode.DIRECT or before in _MARKS:
+        return a
+    return replace(a, mode=Mode.INDIRECT)
+
+
+_MARKS = frozenset("'\"‘“«")
 
 
 def _with_particle(cue: Span | None, content: tuple[Span, ...], text: str) -> tuple[Span | None, tuple[Span, ...]]:

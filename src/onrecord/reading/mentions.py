@@ -154,8 +154,6 @@ def _listed(cast: _Cast, p: Phrase, term: Term, span: Span) -> Mention:
     city = term.kind == "capital" and not p.possessive and _located(cast.text, p.start)
     number = cast.numbers.setdefault(term.name, len(cast.numbers))
     name = cast.fullest.get(term.name, term.name)
-    if term.kind == "people" and p.determiner != "the" and not p.inner:
-        name = span.of(cast.text)  # "Chileans say" are people of the state, "the Chileans" its side
     return Mention(
         span, Kind.PLACE if city else p.kind, name, term.party, number, (reason,), roles=tuple(p.roles),
         head=p.head.term if p.head else None, plural=p.plural, inner=p.inner,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 
+from onrecord.reading.attitudes import is_attitude
 from onrecord.reading.names.antecedents import NAMED, Case
 from onrecord.reading.names.offices import holders_named
 from onrecord.reading.names.terms import terms
@@ -167,10 +168,19 @@ def surname_holder(case: Case, source: Span) -> Speaker | None:
     return Speaker(found[0].holder, found[0].party, (office_reason(found[0], case.article.published),))
 
 
+def _thinks(case: Case, a: Attribution) -> bool:
+    """Tell whether the cue is a thought or feeling that states are not said to have."""
+    wants = a.cue is not None and "want" in a.cue.of(case.scene.text).lower()
+    return is_attitude(case.scene.text, a) and not wants
+
+
 def one_of(case: Case, a: Attribution, source: Span, m: Mention) -> Speaker:
     """Return who one mention is."""
     text = m.span.of(case.scene.text)
     if m.kind is Kind.ORGANISATION and m.plural and m.party in terms().political and text.endswith("s"):
+        return as_described(case, source, m.party, m.reasons)
+    people = m.kind is Kind.STATE and m.plural and not source.of(case.scene.text).lower().startswith("the ")
+    if people and _thinks(case, a):  # "Chileans believe" are people, "Chileans demand" and "want" the state's side
         return as_described(case, source, m.party, m.reasons)
     if m.kind in NAMED or (m.name and m.kind is Kind.ROLE):
         return Speaker(m.name, m.party, m.reasons or (Reason("speakers.name", "named as it stands", m.span),))
