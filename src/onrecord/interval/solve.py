@@ -48,15 +48,18 @@ def _ranked(found: Solution, kept: Sequence[Constraint], constraints: Sequence[C
     together = _fixpoint(soft + list(kept), found.days)
     passed: list[Constraint] = []
     if together is None:
-        taken: list[Constraint] = []
-        together = Solution(found.days, ())
-        for one in soft:
-            tried = _fixpoint([*taken, one, *kept], found.days)
+        ties: list[Constraint] = [c for c in kept if isinstance(c, Tie)]
+        together, steps = Solution(found.days, ()), list[Step]()
+        for one in soft:  # each from where those before it left the days: what they narrowed stays narrowed
+            tried = _fixpoint([one, *ties], together.days)
             if tried is None:
                 passed.append(one)
-            else:
-                taken.append(one)
-                together = tried
+                continue
+            if isinstance(one, Tie):
+                ties.append(one)
+            steps += tried.steps
+            together = tried
+        together = replace(together, steps=tuple(steps))
     return replace(found, preferred=together.days, ranking=together.steps, passed_over=tuple(passed))
 
 

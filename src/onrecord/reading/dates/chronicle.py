@@ -16,7 +16,6 @@ from onrecord.span import Span
 
 Places = Mapping[str, list[Span]]
 _WORD = re.compile(r"[^\W_]+(?:[-.%’'][^\W_]+)*%?")
-_SHORTEST = 4  # letters of the shortest beginning of a word in the table ("iran*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,66 +31,102 @@ class Occasion:
     about: tuple[str, ...]
 
 
+Spoken = list[tuple[Occasion, list[Span]]]
+
+
+@dataclass(frozen=True, slots=True)
+class Chronicle:
+    """The occasions on record of one language.
+
+    Attributes:
+        whole: by each word of their first group.
+        begun: by each beginning of a word in it ("iran" for "iran*").
+        beginnings: those beginnings.
+    """
+
+    whole: Mapping[str, tuple[Occasion, ...]]
+    begun: Mapping[str, tuple[Occasion, ...]]
+    beginnings: tuple[str, ...]
+
+    def starting(self, word: str) -> Iterator[Occasion]:
+        """Yield the occasions that a word of their first group may tell of."""
+        yield from self.whole.get(word, ())
+        if word.startswith(self.beginnings):
+            for beginning in self.beginnings:
+                if word.startswith(beginning):
+                    yield from self.begun[beginning]
+
+
 @cache
-def chronicle(language: str) -> dict[str, tuple[Occasion, ...]]:
-    """Return the occasions on record by each word of their first group, empty for a language without a table."""
+def chronicle(language: str) -> Chronicle:
+    """Return the occasions on record, none for a language without a table."""
     try:
         rows = table(f"{language}/chronicle").entries
     except LexiconError:
-        return {}
-    out: dict[str, list[Occasion]] = defaultdict(list)
+        return Chronicle({}, {}, ())
+    whole: dict[str, list[Occasion]] = defaultdict(list)
+    begun: dict[str, list[Occasion]] = defaultdict(list)
     for row in rows:
         when = from_edtf(row.get("days"))
         groups = tuple(tuple(g.casefold().split("/")) for g in row.get("words"))
         about = tuple(w for w in row.get("about", "").casefold().split("/") if w)
         occasion = Occasion(row.term, sets.stretch(when.earliest, when.latest), groups, about)
         for word in groups[0]:
-            out[word.rstrip("*")].append(occasion)
-    return {word: tuple(found) for word, found in out.items()}
+            (begun if word.endswith("*") else whole)[word.rstrip("*")].append(occasion)
+    return Chronicle(_frozen(whole), _frozen(begun), tuple(begun))
+
+
+def _frozen(rows: Mapping[str, list[Occasion]]) -> dict[str, tuple[Occasion, ...]]:
+    return {word: tuple(found) for word, found in rows.items()}
 
 
 def words_of(text: str, start: int, end: int) -> Places:
     """Return the words of a stretch in lower case, and their parts at hyphens, with their places."""
     out: dict[str, list[Span]] = defaultdict(list)
     for match in _WORD.finditer(text, start, end):
-        span = Span(match.start(), match.end())
+        span = Span(*match.span())
         word = match[0].casefold().replace("’", "'").removesuffix("'s")
-        for part in {word, *word.split("-")}:
-            out[part].append(span)
+        out[word].append(span)
+        if "-" in word:
+            for part in {*word.split("-")}:
+                out[part].append(span)
     return out
 
 
-def spoken_of(text: str, sentence: Span, known: Places, language: str) -> list[tuple[Occasion, list[Span]]]:
-    """Return the occasions that a sentence speaks of, with the places of the words that tell.
+def spoken_of(text: str, sentences: Sequence[Span], language: str) -> list[tuple[Span, Spoken]]:
+    """Return the sentences of an article that speak of occasions, with those and the places of the words that tell.
 
     Args:
         text: the article's text.
-        sentence: where the sentence stands.
-        known: the words of the whole article, as ``words_of`` gives them.
+        sentences: where its sentences stand.
         language: language of the table.
     """
-    words = words_of(text, sentence.start, sentence.end)
-    starting = chronicle(language)
-    found: list[tuple[Occasion, list[Span]]] = []
-    tried: set[int] = set()
-    for word in words:
-        rows = starting.get(word, ())
-        for occasion in (*rows, *_by_beginning(starting, word)):
-            if id(occasion) in tried or (occasion.about and not _places(known, occasion.about)):
-                continue
-            tried.add(id(occasion))
-            places = [_places(words, group) for group in occasion.words]
-            if all(places):
-                found.append((occasion, [span for group in places for span in group]))
-    return found
+    every, rows = [words_of(text, s.start, s.end) for s in sentences], chronicle(language)
+    known: dict[str, list[Span]] = {word: spans for words in every for word, spans in words.items()}
+    about: dict[tuple[str, ...], bool] = {(): True}
+    out: list[tuple[Span, Spoken]] = []
+    for sentence, words in zip(sentences, every, strict=True):
+        found: Spoken = []
+        for occasion in {id(o): o for word in words for o in rows.starting(word)}.values():
+            if occasion.about not in about:
+                about[occasion.about] = bool(_places(known, occasion.about))
+            places = _all_places(words, occasion.words) if about[occasion.about] else None
+            if places:
+                found.append((occasion, places))
+        if found:
+            out.append((sentence, found))
+    return out
 
 
-def _by_beginning(starting: dict[str, tuple[Occasion, ...]], word: str) -> Iterator[Occasion]:
-    """Yield the occasions whose first group has a beginning of this word ("iran*")."""
-    for length in range(_SHORTEST, len(word)):
-        for occasion in starting.get(word[:length], ()):
-            if f"{word[:length]}*" in occasion.words[0]:
-                yield occasion
+def _all_places(words: Places, groups: Sequence[Sequence[str]]) -> list[Span] | None:
+    """Return the places of a word of every group, None where a group has none."""
+    out: list[Span] = []
+    for group in groups:
+        places = _places(words, group)
+        if not places:
+            return None
+        out += places
+    return out
 
 
 def _places(words: Places, group: Sequence[str]) -> list[Span]:
@@ -100,5 +135,5 @@ def _places(words: Places, group: Sequence[str]) -> list[Span]:
         if one.endswith("*"):
             out += [s for word, spans in words.items() if word.startswith(one[:-1]) for s in spans]
         else:
-            out += words.get(one, [])
+            out += words.get(one, ())
     return out

@@ -9,21 +9,20 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from functools import cache, reduce
+from functools import cache, lru_cache, reduce
 from operator import or_
 
 from onrecord.article.types import Article
 from onrecord.interval import days as sets
 from onrecord.interval.solve import Filter, Tie
 from onrecord.lexicon.load import table
-from onrecord.reading.dates.chronicle import Occasion, chronicle, spoken_of, words_of
+from onrecord.reading.dates.chronicle import Occasion, Spoken, chronicle, spoken_of
 from onrecord.reading.dates.constraints import PUBLICATION, SHOWN, anchor
 from onrecord.reading.dates.freshness import fresh, newest, recent
 from onrecord.reading.dates.terms import Base, Offset, Point
 from onrecord.reading.types import DateMention, Sentence
 from onrecord.span import Reason, Span, hull
 
-Spoken = list[tuple[Occasion, list[Span]]]
 _NEAR = 60  # characters between the words of an occasion and the expression that dates it
 _LOOK = 45  # characters before an expression in which words of saying claim it, before an occasion words of the future
 _BREAK = re.compile(r"[;:\n]")
@@ -49,10 +48,10 @@ def of_chronicle(
         mentions: its expressions of time, in order.
         language: language of the table.
     """
-    if not chronicle(language):
+    if not chronicle(language).whole:
         return
     text = article.view.text
-    spoken = _spoken(text, sentences, language)
+    spoken = _spoken(text, tuple(s.span for s in sentences), language)
     dated = _dated(text, mentions, spoken, language)
     ahead = {o.name for number, found in dated.items() if mentions[number].way > 0 for o in found}
     for number, found in sorted(dated.items()):
@@ -68,11 +67,10 @@ def of_chronicle(
         yield from fresh(max(sets.bounds(o.days)[0] for n in news for o in dated[n]), mentions[news[-1]].span)
 
 
-def _spoken(text: str, sentences: Sequence[Sentence], language: str) -> list[tuple[Span, Spoken]]:
-    """Return the sentences that speak of occasions, with those and the places of the words that tell."""
-    known = words_of(text, 0, len(text))
-    found = ((s.span, spoken_of(text, s.span, known, language)) for s in sentences)
-    return [(span, occasions) for span, occasions in found if occasions]
+@lru_cache(maxsize=2)
+def _spoken(text: str, sentences: tuple[Span, ...], language: str) -> list[tuple[Span, Spoken]]:
+    """Return what the sentences speak of; asked once to date the article and once to read it."""
+    return spoken_of(text, sentences, language)
 
 
 def _dated(
