@@ -10,6 +10,7 @@ from onrecord.article.types import Article, Part, Role
 from onrecord.capture.types import Capture, Decoding, Media
 from onrecord.reading.sentences import split_sentences
 from onrecord.reading.trained import TrainedFinder
+from onrecord.reading.trimmed import says_nothing
 from onrecord.reading.types import Attribution, Mode
 from onrecord.span import MappedText, Reason, Span
 
@@ -157,6 +158,23 @@ def test_a_verb_keeps_its_particle() -> None:
     assert headline.cue is not None
     assert headline.cue.of(text) == "rules out"
     assert headline.content[0].of(text) == "land swap"
+
+
+@pytest.mark.parametrize(
+    ("content", "cue", "empty"),
+    [
+        ("which", "proposed", True),
+        ("as the", "described", True),
+        ("not to be named", "asked", True),
+        ("whether it would rain", "Asked", True),
+        ("the ferry", "also", True),
+        ("the ferry", "wants", False),
+        ("it", "defended", False),
+    ],
+)
+def test_what_attributes_nothing(content: str, cue: str, empty: bool) -> None:
+    text = f"{cue} {content}"
+    assert says_nothing((Span(len(cue) + 1, len(text)),), Span(0, len(cue)), text) is empty
 
 
 def test_a_headline_without_a_verb_of_saying() -> None:

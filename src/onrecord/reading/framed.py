@@ -11,10 +11,10 @@ from onrecord.article.types import Article, Role
 from onrecord.models.settings import Settings
 from onrecord.models.spans import RoleSpan
 from onrecord.reading.attributions import Paragraph, paragraphs
-from onrecord.reading.cues import cue_forms
 from onrecord.reading.grammar import words
 from onrecord.reading.linking import Frame
 from onrecord.reading.pieces import mode_of, pieces
+from onrecord.reading.trimmed import paraphrased, says_nothing, with_particle
 from onrecord.reading.types import Attribution, Mode, Sentence
 from onrecord.span import Reason, Span, hull
 
@@ -49,7 +49,7 @@ def framed(article: Article, sentences: Sequence[Sentence], found: Sequence[Fram
     made, kept = _arranged(article, sentences, found)
     place = {id(item): k for k, item in enumerate(kept)}
     bound = _bound(made, kept, {n: place[id(item)] for n, item in enumerate(found) if id(item) in place})
-    bound = tuple(_paraphrased(article.view.text, a, bound) for a in bound)
+    bound = tuple(paraphrased(article.view.text, a, bound) for a in bound)
     return [Found(a, _grounds(f.frame, f.inside is not None)) for a, f in zip(bound, kept, strict=True)]
 
 
@@ -95,7 +95,7 @@ def _arranged(
     for item in found:
         number = bisect_right(starts, _first(item.frame)) - 1
         content, mode = _content(item.frame, parts, starts)
-        if content:
+        if content and not says_nothing(content, _span(item.frame.cue), article.view.text):
             part = parts[number]
             made.append((_attribution(item, content, mode, part), item))
     made.sort(key=lambda m: (m[0].content[0].start, -m[0].content[-1].end))
@@ -105,7 +105,7 @@ def _arranged(
 def _attribution(item: Framed, content: tuple[Span, ...], mode: Mode, part: Paragraph) -> Attribution:
     frame, text = item.frame, part.tokens.text
     source, cue = _span(frame.source), _whole_cue(_span(frame.cue), content, text)
-    cue, content = _with_particle(cue, content, text)
+    cue, content = with_particle(cue, content, text)
     rule, why = "trained.spans", "the reader model tagged source, cue and content; the nearest fitting ones were joined"
     if frame.inherited:
         rule, why = "trained.inherited", "the cue names no source; the one before it in the sentence is taken"
@@ -130,34 +130,6 @@ def _whole_cue(cue: Span | None, content: Sequence[Span], text: str) -> Span | N
     if 1 <= len(between) <= _VERB and all(w.isalpha() for w in between):
         return Span(cue.start, cue.end + len(text[cue.end : after].rstrip()))
     return cue
-
-
-def _paraphrased(text: str, a: Attribution, made: Sequence[Attribution]) -> Attribution:
-    """Return what a quotation only reports as indirect: no marks of its own stand around it."""
-    outer = made[a.inside].mode if a.inside is not None else None
-    before = text[max(0, a.content[0].start - 1) : a.content[0].start]
-    if outer is not Mode.DIRECT or a.mode is not Mode.DIRECT or before in _MARKS:
-        return a
-    return replace(a, mode=Mode.INDIRECT)
-
-
-_MARKS = frozenset("'\"‘“«")
-
-
-def _with_particle(cue: Span | None, content: tuple[Span, ...], text: str) -> tuple[Span | None, tuple[Span, ...]]:
-    """Give a verb the particle that the model took for the beginning of the content: "rules | out a swap"."""
-    first = content[0]
-    if cue is None or text[cue.end : first.start] != " ":
-        return cue, content
-    word, _, rest = first.of(text).partition(" ")
-    forms = cue_forms().get(cue.of(text).lower(), ())
-    if not rest or not any(f.cue.pos == "verb" and f.cue.tail == (word,) and word in _PARTICLES for f in forms):
-        return cue, content
-    end = first.start + len(word)
-    return Span(cue.start, end), (Span(end + 1, first.end), *content[1:])
-
-
-_PARTICLES = frozenset(("out", "off", "up", "down", "back", "away"))
 
 
 def _grounds(frame: Frame, inside: bool) -> dict[str, float]:

@@ -134,7 +134,8 @@ def _side(phrase: Phrase, people: People) -> str | None:
     head = phrase.head.term if phrase.head is not None else ""
     words = [w for r in phrase.roles for w in r.split()] + list(phrase.modifiers)
     side = head if head in lexicon.sides else next((lexicon.siding[w] for w in words if w in lexicon.siding), None)
-    if side is None:
+    unnamed = phrase.party is None and head != side
+    if side is None or (side == "opposition" and unnamed):  # "the opposition leader": of no named opposition
         return None
     return f"{lexicon.demonyms[phrase.party]} {side}" if phrase.party in lexicon.demonyms else side
 
