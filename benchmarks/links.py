@@ -28,6 +28,7 @@ ACTS = ("state", "accuse", "demand", "propose", "reject", "deny", "commit", "thr
 ISSUES = ("ceasefire", "withdrawal", "territory", "prisoners", "talks", "text", "sanctions", "transit", "energy")
 CONSONANTS, VOWELS = "bdfgklmnprstvz", "aeiou"
 EACH = 20  # statements a capture
+AT_ONCE = 250  # captures, about as many as linking takes at a time
 
 
 def word(rng: Random) -> str:
@@ -99,7 +100,7 @@ def read(world: World, number: int) -> tuple[Article, Reading]:
     return article, Reading("made", "1", statements)
 
 
-def batches(world: World, first: int, last: int, size: int = 50) -> Iterator[list[tuple[Article, Reading]]]:
+def batches(world: World, first: int, last: int, size: int = AT_ONCE) -> Iterator[list[tuple[Article, Reading]]]:
     for at in range(first, last, size):
         yield [read(world, n) for n in range(at, min(last, at + size))]
 
@@ -115,9 +116,9 @@ def measure(statements: int = 100_000, actors: int = 2_000, told: bool = False) 
             begin = time.process_time()
             links += relink(record, [article.capture.id for article, _ in batch], sayings)
             spent += time.process_time() - begin
-            if told and len(peaks) % 20 == 19:
-                print(f"{(len(peaks) + 1) * 50 * EACH:>8} statements: {spent:.1f} s, {peaks[-1]:.0f} MB", flush=True)
             peaks.append(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
+            if told and len(peaks) % 2 == 0:
+                print(f"{len(peaks) * AT_ONCE * EACH:>8} statements: {spent:.1f} s, {peaks[-1]:.0f} MB", flush=True)
         article, reading = read(world, captures)
         record.add_all([article.capture])
         record.write(article, reading)

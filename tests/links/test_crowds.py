@@ -128,7 +128,7 @@ def test_a_statement_is_taken_out_of_its_crowd(tmp_path: Path, expected: set[tup
 def test_a_statement_has_as_many_marks_as_its_words_allow() -> None:
     (one,) = sayings_of([row(OFFERS[0], act="reject")])
     assert isinstance(one, Saying)
-    assert 0 < len(put_down(one)) <= 6 + 6 + 6 + 4
+    assert 0 < len(put_down(one)) <= 15 + 6 + 6 + 4
 
 
 def test_a_capture_without_end_takes_time_in_line_with_its_length(monkeypatch: pytest.MonkeyPatch) -> None:

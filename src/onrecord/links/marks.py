@@ -19,7 +19,8 @@ from onrecord.links.sayings import Saying
 from onrecord.reading.types import Mode
 from onrecord.record.linked import Mark
 
-WORDS = 4  # the rarest words of a statement of which two must be shared
+WORDS = 4  # the rarest words of a statement of which two, or three, must be shared
+OF_A_SIDE = 6  # ... between statements of one side: gold pairs of one remark share two of six half as often again
 _DAY = 40  # bits of a place below the day: of a hash of the id, so that no two of one day stand in one place
 Sided = tuple[int, int]  # a mark, and the side from which it is carried: 0 meets 0, 1 meets -1
 
@@ -29,9 +30,13 @@ def mark(*parts: str) -> int:
     return int.from_bytes(blake2b("|".join(parts).encode(), digest_size=8).digest(), "big", signed=True)
 
 
-def rarest(one: Saying) -> tuple[str, ...]:
-    """Return the rarest words of a statement, in alphabetical order."""
-    return tuple(sorted(sorted(one.rare, key=lambda s: (-one.rare[s], s))[:WORDS]))
+def rarest(one: Saying, most: int = WORDS) -> tuple[str, ...]:
+    """Return the rarest words of a statement, at most so many, in alphabetical order."""
+    return tuple(sorted(sorted(one.rare, key=lambda s: (-one.rare[s], s))[:most]))
+
+
+def _twos(words: tuple[str, ...]) -> list[str]:
+    return [f"{a} {b}" for a, b in combinations(words, 2)] if len(words) != 1 else list(words)
 
 
 def marks_of(one: Saying) -> frozenset[Sided]:
@@ -40,8 +45,8 @@ def marks_of(one: Saying) -> frozenset[Sided]:
     The outlet's own voice (1) likewise meets what others are told to have said (-1).
     """
     words = rarest(one)
-    twos = [f"{a} {b}" for a, b in combinations(words, 2)] if len(words) != 1 else list(words)
-    found = {(mark("said", side, two), 0) for side in _sides(one) for two in twos}
+    twos = _twos(words)
+    found = {(mark("said", side, two), 0) for side in _sides(one) for two in _twos(rarest(one, OF_A_SIDE))}
     found |= {(mark("claim", issue, two), -1) for issue in one.issues[:1] for two in twos}
     if one.act in TURNED_DOWN:
         found |= {(mark("claim", issue, two), 1) for issue in one.issues[:2] for two in twos}

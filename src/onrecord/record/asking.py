@@ -94,7 +94,7 @@ def standing_of(connection: Connection, table: Table, captures: list[int], ids: 
 
 
 def places(connection: Connection, captures: list[int]) -> Iterator[tuple[str, Place]]:
-    """Yield the statements of captures, rejected ones left out: id of the capture, and where each stands."""
+    """Yield where the statements of captures stand, rejected ones left out, with the id of the capture."""
     s, e = t.statements.c, t.evidence.c
     query = (
         select(t.captures.c.id, s.id, s.start, func.max(e.end), s.headline)
