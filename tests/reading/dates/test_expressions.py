@@ -22,6 +22,8 @@ VALUES = [
     ("It began in the 19th century.", "the 19th century", "DATE", "18"),
     ("They met on Tuesday.", "Tuesday", "DATE", "2021-03-16"),
     ("A week-long visit ended.", "week-long", "DURATION", "P1W"),
+    ("They save 500 million a year.", "a year", "SET", "P1Y"),
+    ("They meet daily.", "daily", "SET", "P1D"),
     ("Trade fell in the first half of the year.", "the first half of the year", "DATE", "2021-H1"),
     (
         "They came in the early morning hours of Saturday.",
