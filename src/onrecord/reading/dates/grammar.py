@@ -48,18 +48,21 @@ class Grammar:
             start = word.start()
             if start < at or _inside_number(lower, start):
                 continue
-            rules = self._begun_by(lower, word)
+            rules = self.beginning(lower, start)
             atom = _first(rules, text, lower, start) if rules else None
             if atom:
                 at = atom.end
                 if atom.rule.kind != "none":
                     yield atom
 
-    def _begun_by(self, lower: str, word: re.Match[str]) -> tuple[Rule, ...] | None:
-        """Return the rules that a word can begin when the one after it follows."""
-        first = DIGIT if lower[word.start()] in _DIGITS else word[0]
+    def beginning(self, lower: str, start: int) -> tuple[Rule, ...]:
+        """Return the rules that the word at ``start`` of a lower-cased text can begin with the one after it."""
+        word = _WORD.match(lower, start)
+        if word is None:
+            return ()
+        first = DIGIT if lower[start] in _DIGITS else word[0]
         if first not in self.begun_by:
-            return None
+            return ()
         found = _NEXT.match(lower, word.end())
         after = "" if found is None else DIGIT if found[1][0].isdigit() else found[1]
         return _going_on(self, first, after if after in self.later else "")
