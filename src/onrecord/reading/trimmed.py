@@ -24,18 +24,22 @@ def says_nothing(content: Sequence[Span], cue: Span | None, text: str) -> bool:
     """
     said = [w for c in content for w in c.of(text).lower().split()]
     attributes = cue is None or cue.of(text).lower() not in _NO_CUES
-    if _UNNAMED.match(content[0].of(text)) or (cue is not None and cue.of(text) == "Asked"):
+    if _UNNAMED.match(content[0].of(text)) or _asked(cue, text):
         return True
     return not attributes or all(w in _NOTHING for w in said)
+
+
+def _asked(cue: Span | None, text: str) -> bool:
+    """Tell whether a sentence opens with "Asked"."""
+    opens = cue is not None and text[max(0, cue.start - 2) : cue.start].strip(" ") in ("", ".", "\n", ".\n", "\n\n")
+    return cue is not None and cue.of(text) == "Asked" and opens
 
 
 _UNNAMED = re.compile(
     r"(?:not (?:to )?be|to remain|remain) (?:named|identified|quoted|cited|anonymous)\b", re.IGNORECASE
 )
-_NOTHING = frozenset(
-    ("which", "who", "whom", "that", "as", "the", "a", "an", "he", "she", "was", "is", "to", "of", "so")
-)
-_NO_CUES = frozenset(("also", "still", "now", "to", "as", "of", "and", "but"))
+_NOTHING = frozenset(("which", "as", "the", "a", "an", "he", "she", "was", "is", "to", "of"))
+_NO_CUES = frozenset(("also", "to"))
 
 
 def paraphrased(text: str, a: Attribution, made: Sequence[Attribution]) -> Attribution:
