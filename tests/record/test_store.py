@@ -76,6 +76,21 @@ def test_rows_quote_the_text_they_point_at(record: Record) -> None:
     assert (first.outlet, first.published.day, first.reader) == ("The Harbour Courier", date(2024, 5, 7), "hand")
 
 
+def test_modality_and_the_acts_that_were_weighed_are_kept(record: Record) -> None:
+    capture = capture_of()
+    article = article_of(capture)
+    made = reading_of(article)
+    first = made.statements[0]
+    act = replace(first.act, modality=("future", "negated"), likely=(("accuse", 0.7), ("state", 0.25)))
+    reading = replace(made, statements=(replace(first, act=act), *made.statements[1:]))
+    record.add(capture)
+    record.write(article, reading)
+    assert record.reading(capture.id) == reading
+    rows = {row.id: row for row in record.statements()}
+    assert rows[first.id].modality == ("future", "negated")
+    assert {row.modality for key, row in rows.items() if key != first.id} <= {()}
+
+
 def test_writing_the_same_reading_again_changes_nothing(record: Record) -> None:
     put(record)
     before = list(record.dump())

@@ -23,6 +23,7 @@ SHARE = 0.7  # of the statement model beside the readable classifier
 SURE = 0.7  # chance from which the classifier is not helped by the model (measured on held-out training articles)
 SETTLED = 0.85  # chance from which no rule is asked
 RULE = 0.6  # chance that a rule is right where the classifier is not sure (labelled news)
+_NAMED = 0.02  # least chance of an act that is kept among those weighed
 _LEAST = 1e-4  # no act is ruled out by the statement model alone
 
 
@@ -72,7 +73,8 @@ def find_act(
     if found:
         reasons.append(Reason("acts.cue", f"the cue most often means {found[0]}", found[1]))
     manner = "attitude" if code == "state" and is_attitude(text, attribution) else None
-    likely = sorted(((a, round(p, 3)) for a, p in zip(model.labels, chances, strict=True)), key=lambda x: -x[1])
+    weighed = ((a, round(p, 3)) for a, p in zip(model.labels, chances, strict=True) if p >= _NAMED)
+    likely = sorted(weighed, key=lambda x: -x[1])
     return Act(code, manner, tuple(reasons), find_modality(text, attribution), tuple(likely))
 
 

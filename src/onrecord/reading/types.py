@@ -127,7 +127,8 @@ class Target:
 class Act:
     """An act of the codebook (``gold/GUIDELINES.md``), with its modality and reasons.
 
-    ``likely`` holds the acts that were weighed with their chances, most likely first; empty where none were.
+    ``likely`` holds the acts that were weighed with their chances (2 % and more), most likely first; empty where none
+    were.
     """
 
     code: str

@@ -110,6 +110,7 @@ def statement_rows(connection: Connection, numbers: Sequence[int]) -> Iterator[S
             speaker_reasons=why.get(("speaker", row.number), ()),
             act=row.act,
             manner=row.manner,
+            modality=tuple((row.modality or "").split()),
             act_reasons=why.get(("act", row.number), ()),
             targets=tuple(TargetRow(n, held.get(("target", i))) for i, n in enumerate(targets[row.number])),
             issues=tuple(issues[row.number]),

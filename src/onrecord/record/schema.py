@@ -172,6 +172,7 @@ statements = Table(
     Column("party", Text, index=True),
     Column("act", Text, nullable=False, index=True),
     Column("manner", Text),
+    Column("modality", Text),  # words of ``Act.modality``, a space between
     Column("stance", Text),
     Column("words", Text, nullable=False),
     Column("inside", Text),

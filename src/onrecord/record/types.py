@@ -171,6 +171,7 @@ class StatementRow:
         verdict: what people have decided.
         matched: whether a ``since``/``until`` filter holds for certain (YES) or only possibly (UNKNOWN).
         visible: the content as a reader of the page sees it, without markup between its pieces.
+        modality: past, present, future or conditional, and negated, of the first clause of the content.
     """
 
     id: str
@@ -203,6 +204,7 @@ class StatementRow:
     verdict: Verdict = Verdict.UNREVIEWED
     matched: Answer = Answer.YES
     visible: str = ""
+    modality: tuple[str, ...] = ()
 
     @property
     def words(self) -> str:

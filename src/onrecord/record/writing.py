@@ -180,6 +180,7 @@ class Rows:
             party=_maybe(s.speaker.party),
             act=s.act.code,
             manner=s.act.manner,
+            modality=" ".join(s.act.modality) or None,
             stance=s.stance,
             words=visible(article.view, s.content),
             inside=s.inside,

@@ -39,6 +39,7 @@ def statement_json(row: StatementRow) -> dict[str, Any]:
         "content": [quote_json(row.capture, q) for q in row.content],
         "act": row.act,
         "manner": row.manner,
+        "modality": list(row.modality),
         "targets": [{"name": t.name, "quote": quote_json(row.capture, t.quote)} for t in row.targets],
         "issues": list(row.issues),
         "stance": row.stance,

@@ -237,6 +237,7 @@ def upgrade() -> None:
         sa.Column("party", sa.Text(), nullable=True),
         sa.Column("act", sa.Text(), nullable=False),
         sa.Column("manner", sa.Text(), nullable=True),
+        sa.Column("modality", sa.Text(), nullable=True),
         sa.Column("stance", sa.Text(), nullable=True),
         sa.Column("words", sa.Text(), nullable=False),
         sa.Column("inside", sa.Text(), nullable=True),
