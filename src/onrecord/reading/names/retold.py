@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
+from onrecord.article.types import Role
 from onrecord.lexicon.load import table
 from onrecord.reading.names.antecedents import NAMED, Case
 from onrecord.reading.names.unnamed import may_hold
@@ -18,6 +19,7 @@ from onrecord.span import Reason, hull
 
 _LEAD = 3  # sentences of the body that may tell what is told again
 _SHARED, _SHARE = 3, 0.33  # stems that two contents must share, and their share of the shorter one
+_BEFORE = 4  # attributions before a document that may be its issuer's
 _LATER = 15  # attributions looked at
 _SPEAKING = (
     "spokesman",
@@ -41,13 +43,14 @@ def tell_again(case: Case) -> None:
     """
     order = sorted(range(len(case.attributions)), key=lambda n: case.attributions[n].content[0].start)
     found: dict[int, Speaker] = {}
+    first = next((n for n, s in enumerate(case.scene.sentences) if s.role is Role.BODY), 0)
     for place, n in enumerate(order):
         a = case.attributions[n]
         if a.source is None or not _described(case.done[n]):
             continue
         top = next(iter(m for m in case.scene.within(a.source) if not m.inner), None)
-        who = _issued_before(case, order[:place], a) if _document(case, a) else None
-        if who is None and _early(case, a) and (top is None or not top.plural) and a.inside is None:
+        who = _issued_before(case, order[max(0, place - _BEFORE) : place], a) if _document(case, a) else None
+        if who is None and _early(case, a, first) and (top is None or not top.plural) and a.inside is None:
             who = _said_again(case, order[place + 1 : place + 1 + _LATER], n, top)
         if who is not None:
             found[n] = who
@@ -60,8 +63,7 @@ def _described(speaker: Speaker) -> bool:
     return any(r.rule == "speakers.described" for r in speaker.reasons[:1])
 
 
-def _early(case: Case, a: Attribution) -> bool:
-    first = next((n for n, s in enumerate(case.scene.sentences) if s.role.value == "body"), 0)
+def _early(case: Case, a: Attribution, first: int) -> bool:
     return a.headline or case.scene.sentence_at(hull(a.content).start) - first < _LEAD
 
 
@@ -109,7 +111,7 @@ def _may_be(case: Case, n: int, top: Mention | None, named: Mention, other: int)
 
 def _issued_before(case: Case, before: Sequence[int], a: Attribution) -> Speaker | None:
     at = case.scene.sentence_at(hull(a.content).start if a.source is None else a.source.start)
-    for n in reversed(before[-4:]):
+    for n in reversed(before):
         b, who = case.attributions[n], case.done[n]
         if b.inside is not None or b.headline or who.name is None or _described(who):
             continue
