@@ -42,7 +42,7 @@ def main() -> None:
     ap.add_argument("--write", action="store_true")
     ap.add_argument("--decay", type=float, default=1e-2)
     ap.add_argument("--least", type=int, default=2)
-    ap.add_argument("--threshold", type=float, default=0.5)
+    ap.add_argument("--threshold", type=float, default=0.55)
     a = ap.parse_args()
     rows, stands = rows_of("train")
     chance = np.zeros(len(rows))

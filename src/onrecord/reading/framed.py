@@ -67,7 +67,7 @@ def believed(found: Sequence[Found], use: Settings) -> tuple[Attribution, ...]:
     place: dict[int, int] = {}
     for n, chance in enumerate(chances):
         a = found[n].attribution
-        if chance >= use.least or (a.headline and a.inside is None):  # headlines are short of words, full of claims
+        if chance >= use.least or a.headline:  # headlines are short of words, full of claims
             place[n] = len(place)
 
     def outer(n: int | None) -> int | None:
