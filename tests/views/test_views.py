@@ -88,6 +88,9 @@ def test_every_act_has_a_verb(act: str) -> None:
         ("two lawmakers briefed on the talks", "accuse"),
         ("an official speaking for the ministries", "accuses"),
         ("the press", "accuses"),
+        ("Some 74 House of Delegates members", "accuse"),
+        ("200 members of parliament signed", "accuse"),
+        ("1 Corps", "accuses"),
         ("United Nations", "accuses"),
     ],
 )

@@ -55,6 +55,12 @@ _FOLLOWS = re.compile(
     r"|familiar|involved|present|loyal|opposed|(?![Uu]nited)[a-z]{3,}(?:ed|ing))\b.*"
 )
 
+_COUNTED = re.compile(
+    r"(?:(?:some|about|around|nearly|almost|at least|more than|over|the|all|these) )*"
+    r"(?:[2-9]|[1-9][\d,]+|two|three|four|five|six|seven|eight|nine|ten|dozens|hundreds|thousands|several|many|both) ",
+    re.IGNORECASE,
+)
+
 
 @cache
 def _described() -> frozenset[str]:
@@ -68,7 +74,7 @@ def _are_several(speaker: str) -> bool:
     """Tell whether a name takes a plural verb: several names, or a group that is described ("Western officials")."""
     head = _FOLLOWS.sub("", speaker).split(" ")[-1]
     plural = head.islower() and head.endswith("s") and not head.endswith("ss")
-    return ";" in speaker or plural or head.lower() in _described()
+    return ";" in speaker or plural or head.lower() in _described() or bool(_COUNTED.match(speaker))
 
 
 @dataclass(frozen=True, slots=True)
