@@ -56,3 +56,14 @@ def test_nothing_known_answers_nothing() -> None:
     assert UNKNOWN.before(on(date(2021, 1, 1))) is Answer.UNKNOWN
     assert not UNKNOWN.known
     assert UNKNOWN.certain
+
+
+def test_a_month_without_a_year_meets_only_days_of_that_month() -> None:
+    april = Interval(date(2020, 4, 2), None, month_day="XXXX-04", weekday=3)
+    assert not april.overlaps(on(date(2025, 7, 22)))
+    assert not april.overlaps(Interval(date(2025, 7, 1), date(2026, 3, 31)))
+    assert not april.overlaps(on(date(2025, 4, 22)))  # a Tuesday
+    assert april.overlaps(on(date(2025, 4, 24)))
+    assert april.overlaps(Interval(date(2025, 1, 1), date(2026, 1, 1)))
+    assert april.overlaps(Interval(date(2025, 7, 22), None))
+    assert on(date(2025, 4, 24)).overlaps(april)

@@ -23,6 +23,9 @@ class Answer(Enum):
     UNKNOWN = "unknown"
 
 
+_YEAR = 366  # days that hold every month and day
+
+
 @dataclass(frozen=True, slots=True)
 class Interval:
     """A day known to lie between two days (both included), with reasons.
@@ -103,10 +106,21 @@ class Interval:
         """Tell whether some day is possible for both."""
         if self.candidates and other.candidates:
             return bool(set(self.candidates) & set(other.candidates))
-        return not (
-            (self.latest and other.earliest and self.latest < other.earliest)
-            or (other.latest and self.earliest and other.latest < self.earliest)
-        )
+        first = max((d for d in (self.earliest, other.earliest) if d), default=None)
+        last = min((d for d in (self.latest, other.latest) if d), default=None)
+        if first is None or last is None:
+            return True
+        if not (self.month_day or other.month_day) or (last - first).days >= _YEAR:
+            return first <= last
+        days = (date.fromordinal(n) for n in range(first.toordinal(), last.toordinal() + 1))
+        return any(self._may_fall_on(d) and other._may_fall_on(d) for d in days)
+
+    def _may_fall_on(self, day: date) -> bool:
+        """Tell whether the month, the day of the month and the weekday that are known are those of ``day``."""
+        if self.weekday is not None and day.weekday() != self.weekday:
+            return False
+        _, month, number = ((self.month_day or "") + "--").split("-")[:3]
+        return (not month or int(month) == day.month) and (not number or int(number) == day.day)
 
 
 UNKNOWN = Interval()

@@ -24,7 +24,7 @@ from onrecord.record.batches import COUNT
 from onrecord.record.linked import Linked, Shingled
 from onrecord.record.types import Record
 
-VERSION = "5"  # of linking; a new one links every capture again
+VERSION = "6"  # of linking; a new one links every capture again
 _MET = f"{VERSION} met"  # noted of captures whose figures and copies are found, and whose statements wait
 _BLOCKS = 100  # blocks whose actors are kept in one transaction
 _TEXTS = 64  # texts kept at hand while copies are compared
