@@ -62,6 +62,7 @@ def test_read_gives_the_same_bytes_again(run: Run) -> None:
     assert run("read", FIRST, "--json").out == run("read", FIRST, "--json").out
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("encoding", ["ascii", "latin-1"])
 def test_output_is_utf8_whatever_the_terminal_claims(encoding: str, tmp_path: Path) -> None:
     odd = tmp_path / "odd.txt"

@@ -280,6 +280,7 @@ def test_decisions_survive_everything_being_made_again_and_captures_read_again(r
     assert cast_of(record).of("Ana Reyl") != cast_of(record).of("Orlin Front")
 
 
+@pytest.mark.slow
 def test_the_record_is_the_same_whatever_the_order_of_adding(tmp_path: Path) -> None:
     dumps = []
     for number, order in enumerate(permutations(range(3))):

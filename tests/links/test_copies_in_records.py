@@ -53,6 +53,7 @@ def test_copies_have_one_origin_and_count_once(tmp_path: Path) -> None:
     assert (ana.statements, ana.captures, ana.origins) == (4, 4, 2)
 
 
+@pytest.mark.slow
 def test_the_record_is_the_same_whatever_the_order(tmp_path: Path) -> None:
     dumps = []
     for number, order in enumerate(list(permutations(captures()))[::5]):

@@ -93,6 +93,7 @@ def expected(tmp_path_factory: pytest.TempPathFactory) -> set[tuple[str, tuple[s
         return kept(r)
 
 
+@pytest.mark.slow
 @settings(max_examples=4, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(order=st.permutations(list(range(8))), at_once=st.integers(1, 4), seed=st.integers(0, 99))
 def test_whatever_came_first_went_or_came_back(

@@ -94,6 +94,7 @@ def test_what_is_added_or_read_again_later_is_coded_too(record: Record) -> None:
     assert list(record.verify()) == []
 
 
+@pytest.mark.slow
 def test_it_does_not_matter_when_the_codebook_came(tmp_path: Path) -> None:
     dumps = []
     for n, steps in enumerate(permutations((0, 1, 2))):

@@ -63,6 +63,7 @@ def test_every_link_gives_its_grounds(record: Record) -> None:
     assert all(entry.says and len(entry.ends) >= 2 for entry in link_entries(record))
 
 
+@pytest.mark.slow
 def test_the_order_of_adding_does_not_matter(record: Record, tmp_path: Path) -> None:
     expected = list(contract_links(record))
     for n, order in enumerate(permutations(range(4))):

@@ -77,6 +77,7 @@ def test_namesakes_told_apart_by_their_party_are_two_speakers(record: Record) ->
     assert one_remark(record) == set()
 
 
+@pytest.mark.slow
 def test_a_merge_holds_for_captures_that_come_later_and_in_any_order(tmp_path: Path) -> None:
     found = []
     for n, order in enumerate(permutations(range(3))):

@@ -31,6 +31,7 @@ def pile(folder: Path) -> Path:
     return folder
 
 
+@pytest.mark.slow
 def test_the_record_is_the_same_for_one_process_and_two(tmp_path: Path) -> None:
     folder, dumps = pile(tmp_path / "pile"), []
     for jobs in ("1", "2"):
@@ -45,6 +46,7 @@ def test_the_record_is_the_same_for_one_process_and_two(tmp_path: Path) -> None:
     assert dumps[0] == dumps[1]
 
 
+@pytest.mark.slow
 def test_what_cannot_be_read_in_another_process_is_a_failure_of_that_capture(tmp_path: Path) -> None:
     with open_record(tmp_path / "r.db", create=True) as record:
         from onrecord.pipeline import add

@@ -63,6 +63,7 @@ def read(**environment: str) -> bytes:
     return done.stdout
 
 
+@pytest.mark.slow
 def test_zone_locale_hash_seed_and_clock_change_nothing() -> None:
     here = read(TZ="UTC", LC_ALL="C.UTF-8", PYTHONHASHSEED="1")
     assert here.count(b"\n") == 6
