@@ -1,6 +1,6 @@
 """Statements of unlabelled news that were read and labelled with act and issues by the codebook.
 
-``labels/news_acts.jsonl`` holds places and codes only, no text: one article a line, counted in
+``labels/news_acts.jsonl`` holds places, codes and short names of speakers, no text: one article a line, counted in
 ``data/news_unlabelled``; its text is the title, an empty line and the body. The attributions are those that the
 shipped reader found, so that what is learnt from them is what the classifiers are asked about. Articles that share text
 with the development records were left out.
