@@ -31,7 +31,7 @@ Read = Callable[[Capture, Reader, Ledger | None], tuple[Article, Reading]]
 Outcome = tuple[Article, Reading] | Failure
 
 # New objects before Python looks for circles of them. What is read holds none, so looking as often as Python does by
-# itself (700) takes a seventh of the time and finds only what libraries leave; so many objects are a few megabytes.
+# itself (700) takes a twelfth of the time and finds only what libraries leave; so many objects are a few megabytes.
 _OBJECTS = 50_000
 AHEAD = 8  # captures handed out to each process before the first is back: none waits, and memory stays bounded
 

@@ -117,3 +117,10 @@ def test_a_range_is_asked_of_the_days_beside_other_captures(run: Run, record: Pa
     outside = run("timeline", "--record", record, "--since", "2034", "--until", "2035", "--json")
     found = json.loads(outside.out) if outside.out.strip() else {"dated": [], "undated": []}
     assert not any(e["borrowed"] for e in found["dated"])
+
+
+def test_positions_stand_on_the_days_that_are_lent(run: Run, record: Path) -> None:
+    found = json.loads(run("positions", "--record", record, "--party", "Veldania", "--json").out)
+    days = [p["first"]["said_at"]["edtf"] for p in found]
+    assert any("2033-04-07" in day for day in days if day)
+    assert not any(day.startswith("XXXX") for day in days if day)

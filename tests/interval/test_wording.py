@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from hypothesis import given
@@ -53,3 +53,9 @@ def test_a_weekday_without_a_date() -> None:
 @given(intervals())
 def test_every_interval_has_words_of_its_own(interval: Interval) -> None:
     assert in_words(interval) not in ("", "not known")
+
+
+def test_the_same_weekday_of_several_weeks_is_said_as_one() -> None:
+    days = tuple(date(2022, 3, 31) + timedelta(weeks=n) for n in range(5))
+    assert in_words(Interval(days[0], days[-1], candidates=days)) == "a Thursday between 31 March and 28 April 2022"
+    assert in_words(Interval(days[0], days[1], candidates=days[:2])) == "on 31 March 2022 or 7 April 2022"

@@ -106,6 +106,11 @@ def test_one_event_named_twice_is_given_once_two_rounds_twice() -> None:
     assert sorted(e.ordinal or 0 for e in events_of(text) if e.kind == "round") == [2, 3]
 
 
+def test_signs_of_something_are_no_signing() -> None:
+    assert phrases_of("There were few signs of calm, and a sign that nobody sleeps.") == []
+    assert [kind for _, kind, _ in phrases_of("Chile signs on Monday.")] == ["agreement"]
+
+
 def test_words_that_name_no_occasion_give_none() -> None:
     assert events_of("The soup was cold and the river was high.\n") == ()
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import pairwise
 
 from onrecord.interval.edtf import to_edtf
 from onrecord.interval.types import Interval
@@ -60,6 +61,8 @@ def _otherwise(interval: Interval) -> str:
 
 
 def _one_of(days: tuple[date, ...]) -> str:
+    if len(days) > 2 and all((later - day).days == 7 for day, later in pairwise(days)):
+        return f"a {DAYS[days[0].weekday()]} {_stretch(days[0], days[-1])}"
     if len({d.year for d in days}) == 1 and len({d.month for d in days}) == 1:
         listed = [str(d.day) for d in days]
         tail = f" {MONTHS[days[0].month - 1]} {days[0].year}"

@@ -76,6 +76,8 @@ def _modifiers() -> frozenset[str]:
 # Words with the stem of a noun of the table that name no occasion; "met" and "signed" do.
 _NO_NOUNS = frozenset(["according", "offered", "offering", "offers", "planned", "planning", "plans"])
 
+_SIGNS, _OF_WHAT = ("sign", "signs"), ("of", "that")  # "few signs of calm" is no signing
+
 
 def event_phrases(text: str, sentence: Span) -> list[EventPhrase]:
     """Return the phrases of one sentence that name an occasion, in order."""
@@ -85,7 +87,9 @@ def event_phrases(text: str, sentence: Span) -> list[EventPhrase]:
     for head, kind in event_nouns().longest(found):
         first = place[head.start]
         last = next(n for n in range(first, len(found)) if found[n].span.end == head.end)
-        if found[last].form in _NO_NOUNS:
+        if found[last].form in _NO_NOUNS or (
+            found[last].form in _SIGNS and last + 1 < len(found) and found[last + 1].form in _OF_WHAT
+        ):
             continue
         verb = found[last].form not in _noun_forms() and found[last].form.removesuffix("s") not in _noun_forms()
         low, high = _left(text, found, first, verb=verb), _right(text, found, last, verb=verb)

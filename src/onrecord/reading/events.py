@@ -18,6 +18,7 @@ from onrecord.reading.stems import words
 from onrecord.reading.types import DateMention, Event, Kind, Mention, Sentence
 from onrecord.span import Reason, Span
 
+# Ends of the names of outlets beyond the table; a bare "Agency", as of atomic energy, is a party.
 _PRESS = ("News Agency", "News", "Times", "Post", "Herald", "Gazette", "Tribune", "Television", "Radio")
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from onrecord.links.positions import Position, Stand, Turn, find_positions
+from onrecord.links.redating import redated
 from onrecord.reading.codebook import Codebook, codebook
 from onrecord.reading.codebook_file import codebook_in
 from onrecord.record.types import Record, StatementRow
@@ -54,8 +55,9 @@ def book_of(record: Record) -> Codebook | None:
 
 
 def positions(record: Record, *, party: str | None = None, issue: str | None = None) -> tuple[Position, ...]:
-    """Return the positions of a record, derived from its statements and links."""
-    return find_positions(record.statements(), shown(record), party=party, issue=issue)
+    """Return the positions of a record, derived from its statements and links, on the days that captures lend."""
+    anew = redated(record)
+    return find_positions(map(anew.statement, record.statements()), shown(record), party=party, issue=issue)
 
 
 def position_entries(found: tuple[Position, ...], book: Codebook | None = None) -> Iterator[PositionEntry]:
